@@ -1,0 +1,1 @@
+"""Document text in, proposal out. Pure: no Django, no database, no network."""
