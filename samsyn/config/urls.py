@@ -1,0 +1,11 @@
+"""Where every stage is mounted. The portal takes what is left, so it comes last."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *i18n_patterns(
+        path("", include("samsyn.portal.urls")),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,118 @@
+"""What the public pages may know: versions that stand, their history, and what counts for them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Aggregate, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
+
+from .models import Mention, Shelf, Version
+from .public import Days, Published, Tally
+
+FIELDS = (
+    "address",
+    "number",
+    "kind",
+    "schema",
+    "municipality",
+    "facts",
+    "hash",
+    "files",
+    "at",
+    "by_organisation",
+    "reason",
+    "withdrawn",
+    "erased_at",
+)
+
+
+class _Joined(Aggregate):
+    """All values of a group as one string."""
+
+    output_field = TextField()
+    template = "%(function)s(%(expressions)s, ',')"
+
+    def as_sqlite(self, compiler, connection, **extra):  # type: ignore[no-untyped-def]
+        return super().as_sql(compiler, connection, function="GROUP_CONCAT", **extra)
+
+    def as_postgresql(self, compiler, connection, **extra):  # type: ignore[no-untyped-def]
+        return super().as_sql(compiler, connection, function="STRING_AGG", **extra)
+
+
+def standing(address: str) -> Published | None:
+    """What stands at the address now."""
+    return next(iter(_read(Version.objects.filter(standing__address=address))), None)
+
+
+def shelf(municipality: str, kinds: Iterable[str]) -> list[Published]:
+    """Everything of these kinds that stands in the municipality, in the order of addresses."""
+    rows = Version.objects.filter(
+        standing__municipality=municipality, standing__kind__in=list(kinds)
+    )
+    return _read(rows.order_by("address"))
+
+
+def municipalities() -> list[str]:
+    """The slugs of municipalities with something published."""
+    return list(Shelf.objects.order_by("municipality").values_list("municipality", flat=True))
+
+
+def mentioning(subject: str, *, kind: str, limit: int, offset: int = 0) -> list[Published]:
+    """What stands and counts for the subject, the newest day first."""
+    rows = Version.objects.filter(
+        standing__kind=kind,
+        address__in=Mention.objects.filter(subject=subject, known_until=None).values("address"),
+    )
+    return _read(rows.order_by("-at", "-id")[offset : offset + limit])
+
+
+def history(address: str) -> list[Published]:
+    """Every version of the address, the newest first."""
+    return _read(Version.objects.filter(address=address).order_by("-number"))
+
+
+def revision(municipality: str) -> int:
+    """The municipality's counter: raised by every publication, 0 where nothing is published."""
+    found = Shelf.objects.filter(municipality=municipality).values_list("revision", flat=True)
+    return next(iter(found), 0)
+
+
+def tallies(
+    municipality: str, *, subject: str | None = None, known: date | None = None
+) -> dict[str, Tally]:
+    """What counts for each address, as known now or as known on the day `known`."""
+    rows = Mention.objects.filter(municipality=municipality)
+    if subject is not None:
+        rows = rows.filter(subject=subject)
+    if known is None:
+        rows = rows.filter(known_until=None)
+    else:
+        rows = rows.filter(Q(known_until=None) | Q(known_until__gt=known), known_from__lte=known)
+    pair = Concat(
+        Cast("day", TextField()), Value(":"), Cast("n", TextField()), output_field=TextField()
+    )
+    found: dict[str, Tally] = {}
+    for address, slot, joined in rows.values_list("subject", "slot").annotate(all=_Joined(pair)):
+        found.setdefault(address, {})[slot] = _days(joined)
+    return found
+
+
+def _days(joined: str) -> Days:
+    pairs = (pair.split(":") for pair in joined.split(","))
+    return tuple(sorted((date.fromisoformat(day), int(n)) for day, n in pairs))
+
+
+def _read(rows: QuerySet[Version]) -> list[Published]:
+    return [
+        Published(
+            **{name: row[name] for name in FIELDS[:6]},
+            hash=row["hash"],
+            files=tuple(row["files"]),
+            at=row["at"],
+            by_organisation=row["by_organisation"],
+            reason=row["reason"],
+            withdrawn=row["withdrawn"],
+            erased=row["erased_at"] is not None,
+        )
+        for row in rows.values(*FIELDS)
+    ]

@@ -1,0 +1,144 @@
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError
+
+from samsyn.publishing import read
+from samsyn.publishing.actions import UnableToErase, UnableToWithdraw, erase, publish, withdraw
+from samsyn.publishing.models import Mention, Version
+from samsyn.publishing.public import Counted
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class Word:
+    word: str
+
+
+def say(word, at, by, address="/bjorkvik/loften/x/", counted=(), **more):
+    return publish(
+        address=address,
+        kind="word",
+        schema=1,
+        facts=Word(word),
+        municipality="bjorkvik",
+        by=by,
+        by_organisation="Björkviks kommun",
+        at=at,
+        counted=counted,
+        **more,
+    )
+
+
+def test_a_second_text_supersedes_the_first_and_both_remain(by, at):
+    first = say("ett", at, by)
+    second = say("två", at + timedelta(hours=1), by)
+    assert second.supersedes == first
+    assert [v.number for v in read.history("/bjorkvik/loften/x/")] == [2, 1]
+    assert read.standing("/bjorkvik/loften/x/").facts == '{"word":"två"}'
+
+
+def test_the_same_text_twice_is_one_version(by, at):
+    assert say("ett", at, by) == say("ett", at + timedelta(days=1), by)
+    assert Version.objects.count() == 1
+
+
+def test_a_withdrawn_address_stands_empty_but_tells_why(by, at):
+    say("ett", at, by)
+    withdraw(address="/bjorkvik/loften/x/", reason="Fel dag", by=by, by_organisation="", at=at)
+    assert read.standing("/bjorkvik/loften/x/") is None
+    assert read.history("/bjorkvik/loften/x/")[0].reason == "Fel dag"
+
+
+def test_nothing_can_be_withdrawn_without_a_reason_or_twice(by, at):
+    say("ett", at, by)
+    with pytest.raises(UnableToWithdraw):
+        withdraw(address="/bjorkvik/loften/x/", reason=" ", by=by, by_organisation="", at=at)
+    withdraw(address="/bjorkvik/loften/x/", reason="Fel", by=by, by_organisation="", at=at)
+    with pytest.raises(UnableToWithdraw):
+        withdraw(address="/bjorkvik/loften/x/", reason="Fel", by=by, by_organisation="", at=at)
+
+
+def test_what_was_withdrawn_can_be_said_again(by, at):
+    say("ett", at, by)
+    withdraw(address="/bjorkvik/loften/x/", reason="Fel", by=by, by_organisation="", at=at)
+    assert say("ett", at, by).number == 3
+    assert read.standing("/bjorkvik/loften/x/").number == 3
+
+
+def test_erasure_leaves_a_tombstone_with_hash_and_decision(by, at):
+    version = say("Kalle", at, by)
+    erase(version=version, decision="KS 2026/12", by=by, at=at)
+    left = read.history("/bjorkvik/loften/x/")[0]
+    assert (left.facts, left.hash, left.reason, left.erased) == (
+        "",
+        version.hash,
+        "KS 2026/12",
+        True,
+    )
+    with pytest.raises(UnableToErase):
+        erase(version=version, decision="igen", by=by, at=at)
+
+
+COUNT = Counted(subject="/bjorkvik/loften/trafik/", slot="c1", day=date(2026, 4, 1), n=2)
+
+
+def test_mentions_are_tallied_by_subject_and_slot(by, at):
+    say("ett", at, by, address="/a/", counted=[COUNT])
+    say("två", at, by, address="/b/", counted=[COUNT])
+    assert read.tallies("bjorkvik") == {
+        COUNT.subject: {"c1": ((date(2026, 4, 1), 2), (date(2026, 4, 1), 2))}
+    }
+
+
+def test_a_corrected_activity_counts_once_on_every_day_it_was_known(by, at):
+    say("ett", at, by, address="/a/", counted=[COUNT], known=date(2026, 4, 2))
+    say("bekräftad", at, by, address="/a/", counted=[COUNT])
+    for known in (None, date(2026, 4, 2), date(2026, 12, 31)):
+        assert read.tallies("bjorkvik", known=known)[COUNT.subject]["c1"] == ((COUNT.day, 2),)
+    assert read.tallies("bjorkvik", known=date(2026, 4, 1)) == {}
+
+
+def test_a_withdrawn_activity_stays_known_for_the_days_before(by, at):
+    say("ett", at, by, address="/a/", counted=[COUNT], known=date(2026, 4, 2))
+    withdraw(address="/a/", reason="Dubbel", by=by, by_organisation="", at=at)
+    assert read.tallies("bjorkvik") == {}
+    assert read.tallies("bjorkvik", known=date(2026, 5, 1))[COUNT.subject]["c1"]
+
+
+def test_every_publication_raises_the_shelfs_revision(by, at):
+    assert read.revision("bjorkvik") == 0
+    say("ett", at, by)
+    say("två", at, by)
+    assert read.revision("bjorkvik") == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"number": 2, "supersedes": None},
+        {"number": 1, "withdrawn": True, "reason": ""},
+        {"number": 1, "erased_at": datetime(2026, 1, 1, tzinfo=UTC), "erased_by": ""},
+    ],
+)
+def test_the_database_refuses_nonsense(wrong, at):
+    with pytest.raises(IntegrityError):
+        Version.objects.create(
+            address="/x/", kind="x", schema=1, municipality="b", hash="h", at=at, by="b", **wrong
+        )
+
+
+def test_a_mention_cannot_be_forgotten_before_it_was_known(at):
+    with pytest.raises(IntegrityError):
+        Mention.objects.create(
+            address="/x/",
+            municipality="b",
+            subject="/y/",
+            slot="c",
+            day=date(2026, 1, 1),
+            n=1,
+            known_from=date(2026, 2, 1),
+            known_until=date(2026, 1, 1),
+        )
