@@ -1,0 +1,61 @@
+"""Small pieces every page uses: icons, dates for people, the other language's address."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date, format_datetime
+from django import template
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from samsyn.ui.icons import PATHS
+
+register = template.Library()
+
+ALIASES = {"kept": "done", "partly": "open", "not-kept": "missed", "due": "open"}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    path = PATHS[ALIASES.get(name, name)]
+    return mark_safe(  # noqa: S308 - the path is one of ours
+        f'<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="{path}"/></svg>'
+    )
+
+
+def _local(value: date | datetime) -> date:
+    return timezone.localtime(value).date() if isinstance(value, datetime) else value
+
+
+def words_for_day(value: date | datetime, pattern: str = "d MMMM y") -> str:
+    return format_date(_local(value), pattern, locale=get_language() or "sv")
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """22 november 2026"""
+    return words_for_day(value) if value else ""
+
+
+@register.filter
+def short_day(value: date | datetime | None) -> str:
+    """22 nov 2026"""
+    return words_for_day(value, "d MMM y").replace(".", "") if value else ""
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """22 nov 2026 14.10"""
+    pattern = "d MMM y HH.mm" if get_language() == "sv" else "d MMM y HH:mm"
+    return format_datetime(
+        timezone.localtime(value), pattern, locale=get_language() or "sv"
+    ).replace("nov.", "nov")
+
+
+@register.simple_tag(takes_context=True)
+def other_language(context: template.Context) -> str:
+    """The address of this page in the other language."""
+    request: HttpRequest = context["request"]
+    path = request.get_full_path()
+    return path[3:] if path.startswith("/en/") else f"/en{path}"
