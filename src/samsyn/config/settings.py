@@ -5,7 +5,8 @@ from pathlib import Path
 import environ
 
 env = environ.Env()
-ROOT = Path(__file__).resolve().parent.parent.parent
+PACKAGE = Path(__file__).resolve().parent.parent
+ROOT = PACKAGE.parent.parent
 
 DATA = Path(env.str("SAMSYN_DATA", str(ROOT / "var")))
 SHARED = Path(env.str("SAMSYN_SHARED", str(ROOT.parent / "shared")))
@@ -101,7 +102,7 @@ AUTH_USER_MODEL = "accounts.Person"
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
-LOCALE_PATHS = [ROOT / "samsyn" / "locale"]
+LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
 
