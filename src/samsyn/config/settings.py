@@ -116,6 +116,11 @@ if PRODUCTION:
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     }
 
+LETTER_BOX = DATA / "letters"
+LETTER_SERVER = env.email_url("SAMSYN_SMTP_URL") if env.str("SAMSYN_SMTP_URL", "") else {}
+DEFAULT_FROM_EMAIL = env.str("SAMSYN_MAIL_FROM", "Samsyn <samsyn@localhost>")
+EMAIL_BACKEND = "samsyn.letters.backend.Outbox"
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
