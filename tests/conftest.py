@@ -1,8 +1,12 @@
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
 from samsyn.lib.actors import Actor
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 
 @pytest.fixture
@@ -21,3 +25,11 @@ def municipalities(db: None) -> None:
     from samsyn.places.actions import load_municipalities
 
     load_municipalities()
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    """Everybody who works with a fictional Björkvik; see tests/cast.py."""
+    from tests.cast import Cast
+
+    return Cast()

@@ -1,8 +1,10 @@
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.places.models import Municipality, PoliceArea
@@ -72,13 +74,26 @@ class Person(AbstractBaseUser):
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")), name="accounts_email_in_lower_case"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def held_on(self, day: date) -> "MembershipQuerySet":
+        return self.filter(Q(ends=None) | Q(ends__gt=day), starts__lte=day)
+
+
 class Membership(models.Model):
-    """A person's role for one organisation in one municipality, from a day until a day."""
+    """A person's role for one organisation in one municipality.
+
+    It holds from the day it starts and no longer on the day it ends.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
@@ -86,6 +101,8 @@ class Membership(models.Model):
     role = models.CharField(max_length=20, choices=Role)
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         ordering = ["municipality", "role", "id"]

@@ -1,0 +1,26 @@
+"""How surely a session shows who it belongs to."""
+
+from enum import StrEnum
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.http import HttpRequest
+
+from .models import Person
+
+KINDS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+
+
+class Factor(StrEnum):
+    GIVEN = "given"
+    REMEMBERED = "remembered"
+    ABSENT = "absent"
+
+
+def second_factor(request: HttpRequest, person: Person) -> Factor:
+    """Given in this session; remembered when the login let a known device pass; or absent."""
+    records = get_authentication_records(request, person)
+    if any(record["method"] == "mfa" for record in records):
+        return Factor.GIVEN
+    return Factor.REMEMBERED if is_mfa_enabled(person, KINDS) else Factor.ABSENT
