@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
+        path("konto/", include("samsyn.accounts.urls")),
         path("", include("samsyn.portal.urls")),
         prefix_default_language=False,
     ),
