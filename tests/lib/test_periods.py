@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samsyn.lib.periods import Per, Period, month_after, steps
+from samsyn.lib.periods import Per, Period, months_later, steps
 
 days = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 periods = st.builds(
@@ -15,10 +15,17 @@ periods = st.builds(
 
 @given(periods, st.sampled_from(Per))
 def test_steps_tile_the_whole_without_gap_or_overlap(whole, per):
-    found = list(steps(whole, per))
+    found = [step for step, _ in steps(whole, per)]
     assert found[0].start == whole.start
     assert found[-1].end == whole.end
     assert all(a.end == b.start for a, b in itertools.pairwise(found))
+
+
+@given(periods, st.sampled_from(Per))
+def test_only_the_ends_are_less_than_a_whole_step(whole, per):
+    shares = [share for _, share in steps(whole, per)]
+    assert all(0 < share <= 1 for share in shares)
+    assert all(share == 1 for share in shares[1:-1])
 
 
 @given(periods, days)
@@ -31,20 +38,21 @@ def test_a_period_without_days_cannot_be():
         Period(date(2026, 1, 1), date(2026, 1, 1))
 
 
-def test_years_are_calendar_years_clipped_to_the_whole():
-    whole = Period.inclusive(date(2023, 3, 1), date(2025, 2, 28))
-    assert [(p.start, p.last) for p in steps(whole, Per.YEAR)] == [
-        (date(2023, 3, 1), date(2023, 12, 31)),
-        (date(2024, 1, 1), date(2024, 12, 31)),
-        (date(2025, 1, 1), date(2025, 2, 28)),
+def test_the_years_of_an_agreement_from_march_run_from_march():
+    whole = Period.inclusive(date(2023, 3, 1), date(2027, 2, 28))
+    assert [(p.start, p.last, share) for p, share in steps(whole, Per.YEAR)] == [
+        (date(2023, 3, 1), date(2024, 2, 29), 1),
+        (date(2024, 3, 1), date(2025, 2, 28), 1),
+        (date(2025, 3, 1), date(2026, 2, 28), 1),
+        (date(2026, 3, 1), date(2027, 2, 28), 1),
     ]
 
 
 def test_a_week_spans_the_turn_of_the_year():
     whole = Period.inclusive(date(2026, 12, 28), date(2027, 1, 10))
-    assert [p.start for p in steps(whole, Per.WEEK)] == [date(2026, 12, 28), date(2027, 1, 4)]
+    assert [p.start for p, _ in steps(whole, Per.WEEK)] == [date(2026, 12, 28), date(2027, 1, 4)]
 
 
-def test_months_after_cross_years():
-    assert month_after(date(2026, 12, 31), 1) == date(2027, 1, 1)
-    assert month_after(date(2026, 1, 15), -1) == date(2025, 12, 1)
+def test_months_later_keeps_to_the_month():
+    assert months_later(date(2026, 12, 31), 2) == date(2027, 2, 28)
+    assert months_later(date(2026, 1, 15), -1) == date(2025, 12, 15)

@@ -3,10 +3,12 @@
 People read the last day, so `last` is what is shown; code compares with `end`.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import count, pairwise
 
 
 class Per(StrEnum):
@@ -38,6 +40,10 @@ class Period:
         return cls(first, last + timedelta(days=1))
 
     @property
+    def days(self) -> int:
+        return (self.end - self.start).days
+
+    @property
     def last(self) -> date:
         return self.end - timedelta(days=1)
 
@@ -50,41 +56,37 @@ class Period:
         return Period(start, end) if start < end else None
 
 
-def month_after(day: date, months: int) -> date:
-    """The first day of the month that lies `months` after day's month."""
+def months_later(day: date, months: int) -> date:
+    """The same day of the month so many months later, or that month's last day."""
     index = day.year * 12 + day.month - 1 + months
-    return date(index // 12, index % 12 + 1, 1)
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _step_start(day: date, per: Per) -> date:
-    if per is Per.DAY:
-        return day
-    if per is Per.WEEK:
-        return day - timedelta(days=day.weekday())
-    months = MONTHS[per]
-    return date(day.year, (day.month - 1) // months * months + 1, 1)
+def _boundaries(start: date, per: Per) -> Iterator[date]:
+    """Days; Mondays; or the start and then every month, quarter, half year or year from it."""
+    if per in MONTHS:
+        yield from (months_later(start, n) for n in count(0, MONTHS[per]))
+    elif per is Per.WEEK:
+        monday = start - timedelta(days=start.weekday())
+        yield from (monday + timedelta(weeks=n) for n in count())
+    else:
+        yield from (start + timedelta(days=n) for n in count())
 
 
-def _step_end(start: date, per: Per) -> date:
-    if per is Per.DAY:
-        return start + timedelta(days=1)
-    if per is Per.WEEK:
-        return start + timedelta(days=7)
-    return month_after(start, MONTHS[per])
+def steps(whole: Period, per: Per) -> Iterator[tuple[Period, float]]:
+    """Steps that tile `whole`, in order, each with the share of a whole step that it holds.
 
-
-def steps(whole: Period, per: Per) -> Iterator[Period]:
-    """Calendar steps that meet `whole`, the first and last clipped to it, in order.
-
-    Terms are the half years January–June and July–December.
+    Years, terms, quarters and months run from the first day of `whole`: the years of an
+    agreement from 1 March begin on 1 March.
     """
     if per is Per.PERIOD:
-        yield whole
+        yield whole, 1.0
         return
-    start = _step_start(whole.start, per)
-    while start < whole.end:
-        end = _step_end(start, per)
-        clipped = Period(start, end).meet(whole)
+    for start, end in pairwise(_boundaries(whole.start, per)):
+        if start >= whole.end:
+            return
+        step = Period(start, end)
+        clipped = step.meet(whole)
         if clipped:
-            yield clipped
-        start = end
+            yield clipped, clipped.days / step.days
