@@ -1,0 +1,57 @@
+"""Pure rules over published facts: no database, no clock."""
+
+from .act import Check, Force, Provision, section_9, section_12
+from .bra import Degree, Finding, Item, completeness
+from .seasons import window
+from .trace import PledgeLink, Trace, trace
+from .validity import (
+    AgreementState,
+    Reason,
+    Signing,
+    State,
+    Why,
+    begins,
+    last_day,
+    printed_last_day,
+    renewal_should_begin,
+    review_due,
+    signed_late_days,
+    signing,
+    standing,
+    state,
+    waits_for,
+)
+from .words import sentence, word
+
+__all__ = [
+    "AgreementState",
+    "Check",
+    "Degree",
+    "Finding",
+    "Force",
+    "Item",
+    "PledgeLink",
+    "Provision",
+    "Reason",
+    "Signing",
+    "State",
+    "Trace",
+    "Why",
+    "begins",
+    "completeness",
+    "last_day",
+    "printed_last_day",
+    "renewal_should_begin",
+    "review_due",
+    "section_9",
+    "section_12",
+    "sentence",
+    "signed_late_days",
+    "signing",
+    "standing",
+    "state",
+    "trace",
+    "waits_for",
+    "window",
+    "word",
+]
