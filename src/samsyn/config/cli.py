@@ -1,17 +1,53 @@
-"""The `samsyn` command: Django's management commands and our own, by one name."""
+"""The `samsyn` command: running, testing and checking, and every management command."""
 
 import os
 import sys
 
+USAGE = """\
+./samsyn run [--port N]           serve on this machine, http://localhost:8000
+./samsyn test [--full] [ARG ...]  the whole suite; arguments go on to pytest
+./samsyn check                    lint, types, contracts, migrations, texts, documentation
+./samsyn help                     every other command
+"""
+
 
 def main(argv: list[str] | None = None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.config.settings")
+    words = sys.argv[1:] if argv is None else argv
+    if not words:
+        print(USAGE, end="")
+        return
+    from .texts import compile_catalogues
+
+    compile_catalogues()
+    own = {"run": _run, "test": _test, "check": _check}.get(words[0], _manage)
+    sys.exit(own(words))
+
+
+def _run(words: list[str]) -> int:
+    from .serve import run
+
+    return run(words[1:])
+
+
+def _test(words: list[str]) -> int:
+    from .quality.suite import run
+
+    return run(words[1:])
+
+
+def _check(words: list[str]) -> int:
+    from .quality.gate import run
+
+    return run(words[1:])
+
+
+def _manage(words: list[str]) -> int:
     from django.core.management import execute_from_command_line
 
-    words = list(sys.argv if argv is None else ["samsyn", *argv])
-    if len(words) > 1:
-        words[1] = words[1].replace("-", "_")
-    execute_from_command_line(words)
+    name = words[0].replace("-", "_")
+    execute_from_command_line(["./samsyn", name, *words[1:]])
+    return 0
 
 
 if __name__ == "__main__":

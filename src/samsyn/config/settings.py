@@ -159,7 +159,7 @@ TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = DATA / "static" if PRODUCTION else None
 MEDIA_ROOT = DATA / "files"
 WHITENOISE_USE_FINDERS = not PRODUCTION
 if PRODUCTION:

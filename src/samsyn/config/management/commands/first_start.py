@@ -1,0 +1,12 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from samsyn.places.actions import load_municipalities
+
+
+class Command(BaseCommand):
+    help = "Load what a first start needs. Running it again changes nothing."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        load_municipalities()

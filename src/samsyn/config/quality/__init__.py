@@ -1,0 +1,1 @@
+"""How the house is tested and checked. Needs the development lock."""
