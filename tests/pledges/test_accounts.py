@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from samsyn.lib.facts import from_text, to_text
 from samsyn.lib.periods import Per
+from samsyn.lib.texts import Text
 from samsyn.pledges.public import (
     ALL,
     Commitment,
@@ -15,7 +16,6 @@ from samsyn.pledges.public import (
     PledgeFacts,
     Promisor,
     Season,
-    Text,
     done_slot,
     part_slot,
 )

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samsyn.lib.periods import Per, Period
+from samsyn.lib.texts import Text
 from samsyn.pledges.public import (
     Commitment,
     CommitmentKind,
     Nested,
     Season,
-    Text,
     area_slot,
     asked_slot,
     closed_slot,

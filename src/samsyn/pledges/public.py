@@ -8,18 +8,14 @@ from datetime import date
 from enum import StrEnum
 
 from samsyn.lib.periods import Per, Period, months_later
+from samsyn.lib.texts import EMPTY, Text
 
 PLEDGE = "pledge"
 PLEDGE_SET = "pledge-set"
 CLOSING = "closing"
 VERDICT = "verdict"
+READING = "reading"
 SCHEMA = 1
-
-
-@dataclass(frozen=True)
-class Text:
-    sv: str
-    en: str = ""
 
 
 class Measurability(StrEnum):
@@ -148,12 +144,12 @@ class PledgeFacts:
     umbrella: bool = False
     umbrella_of: tuple[str, ...] = ()
     measurability: Measurability = Measurability.NOT_AS_WRITTEN
-    reason: Text = Text("")
-    proposal: Text = Text("")
+    reason: Text = EMPTY
+    proposal: Text = EMPTY
     parts: tuple[Part, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     earlier: tuple[Earlier, ...] = ()
-    contribute: Text = Text("")
+    contribute: Text = EMPTY
     place: str = ""
     goes_on: bool = False
 
@@ -239,6 +235,18 @@ class VerdictFacts:
     words: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReadingFacts:
+    """What an indicator or a zero target was read to be; `met` against what was promised."""
+
+    pledge: str
+    commitment: str
+    day: date
+    value: str
+    met: bool
+    source: str
+
+
 # Slots: for what, inside a pledge, an activity, a reading or a closing counts.
 
 ALL = "all"
@@ -270,3 +278,18 @@ def reading_slot(commitment: str, *, met: bool) -> str:
 
 def closed_slot(commitment: str, first_day: date) -> str:
     return f"closed:{commitment}:{first_day.isoformat()}"
+
+
+# Addresses: a pledge stands at its own, what belongs to it below.
+
+
+def pledge_address(municipality: str, slug: str) -> str:
+    return f"/{municipality}/loften/{slug}/"
+
+
+def set_address(municipality: str, slug: str) -> str:
+    return f"/{municipality}/loften/perioder/{slug}/"
+
+
+def slug_of(address: str) -> str:
+    return address.rstrip("/").rsplit("/", 1)[-1]

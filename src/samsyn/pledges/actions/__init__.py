@@ -1,0 +1,1 @@
+"""What people do with pledges: give, amend, publish; report; close, judge and read."""
