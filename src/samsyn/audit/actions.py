@@ -4,11 +4,9 @@ from datetime import datetime
 from django.db import transaction
 
 from samsyn.lib.actors import Actor
-from samsyn.lib.facts import digest, to_text
 
-from .models import Event, Head
+from .models import START, Event, Head
 
-START = "0" * 64
 Value = str | int | bool | None
 
 
@@ -38,21 +36,7 @@ def record(
         data=dict(data or {}),
         previous=head.hash,
     )
-    event.hash = fingerprint(event)
+    event.hash = event.fingerprint()
     event.save(force_insert=True)
     Head.objects.filter(pk=1).update(hash=event.hash)
     return event
-
-
-def fingerprint(event: Event) -> str:
-    """The hash of an event's content and of the event before it."""
-    content = {
-        "at": event.at.timestamp(),
-        "by": event.by,
-        "what": event.what,
-        "subject": event.subject,
-        "municipality": event.municipality,
-        "data": event.data,
-        "previous": event.previous,
-    }
-    return digest(to_text(content))

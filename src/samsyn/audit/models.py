@@ -1,5 +1,9 @@
 from django.db import models
 
+from samsyn.lib.facts import digest, to_text
+
+START = "0" * 64
+
 
 class Event(models.Model):
     """One thing that happened. Codes and ids only, no free text, no foreign keys.
@@ -23,6 +27,19 @@ class Event(models.Model):
             models.CheckConstraint(condition=~models.Q(by=""), name="audit_event_has_an_actor"),
             models.CheckConstraint(condition=~models.Q(what=""), name="audit_event_has_a_code"),
         ]
+
+    def fingerprint(self) -> str:
+        """The hash of what the event says and of the event before it."""
+        content = {
+            "at": self.at.timestamp(),
+            "by": self.by,
+            "what": self.what,
+            "subject": self.subject,
+            "municipality": self.municipality,
+            "data": self.data,
+            "previous": self.previous,
+        }
+        return digest(to_text(content))
 
 
 class Head(models.Model):
