@@ -169,7 +169,7 @@ if PRODUCTION:
     }
 
 LETTER_BOX = DATA / "letters"
-LETTER_SERVER = env.email_url("SAMSYN_SMTP_URL") if env.str("SAMSYN_SMTP_URL", "") else {}
+LETTER_SERVER = env.str("SAMSYN_SMTP_URL", "")
 DEFAULT_FROM_EMAIL = env.str("SAMSYN_MAIL_FROM", "Samsyn <samsyn@localhost>")
 EMAIL_BACKEND = "samsyn.letters.backend.Outbox"
 

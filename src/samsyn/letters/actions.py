@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from .models import Letter, Task
+from .models import Letter, State, Task
 from .registry import TASKS
 from .rules import is_one_line, message_id
 
@@ -50,6 +50,13 @@ def defer(*, task: str, data: Mapping[str, Any], key: str, at: datetime) -> Task
         key=key, defaults={"task": task, "data": dict(data), "due": at}
     )
     return row
+
+
+def try_again(*, at: datetime) -> int:
+    """Put what was given up back in the queue, but for letters already emptied; how many."""
+    fresh = {"state": State.WAITING, "settled_at": None, "attempts": 0, "due": at}
+    letters = Letter.objects.filter(state=State.GIVEN_UP).exclude(to="").update(**fresh)
+    return letters + Task.objects.filter(state=State.GIVEN_UP).update(**fresh)
 
 
 def _refuse_what_cannot_be_sent(to: str, subject: str, text: str, key: str) -> None:

@@ -55,22 +55,12 @@ class Job(models.Model):
         raise NotImplementedError
 
 
-class WaitingQuerySet(models.QuerySet["Once"]):
-    def waiting(self) -> "WaitingQuerySet":
-        return self.filter(state=State.WAITING)
-
-    def given_up(self) -> "WaitingQuerySet":
-        return self.filter(state=State.GIVEN_UP)
-
-
 class Once(Job):
     """A job done one time. The same key is the same job."""
 
     key = models.CharField(max_length=200, unique=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     settled_at = models.DateTimeField(null=True)
-
-    objects = WaitingQuerySet.as_manager()
 
     class Meta(Job.Meta):
         abstract = True
