@@ -1,8 +1,18 @@
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
-from samsyn.agreements.public import AgreementFacts, Party, PartyKind, Place, Signature
+from samsyn.agreements import actions
+from samsyn.agreements.public import (
+    AgreementFacts,
+    ExtensionRule,
+    Party,
+    PartyKind,
+    Place,
+    Signature,
+    Terms,
+)
 
 MUNICIPALITY = Party(key="kommun", printed="Björkviks kommun", kind=PartyKind.MUNICIPALITY)
 POLICE = Party(key="polis", printed="Lokalpolisområde Björkvik", kind=PartyKind.POLICE)
@@ -39,3 +49,46 @@ def make():
 @pytest.fixture
 def signatures():
     return signed_on
+
+
+@pytest.fixture
+def home(cast):
+    return cast.place("bjorkvik")
+
+
+@pytest.fixture
+def terms():
+    return terms_told
+
+
+def terms_told(**changes):
+    told = {
+        "title": "Överenskommelse 2025–2027",
+        "municipalities": (Place(slug="bjorkvik", name="Björkvik"),),
+        "parties": (MUNICIPALITY, POLICE),
+        "starts": date(2025, 1, 1),
+        "last_day": date(2027, 12, 31),
+        "extension_rule": ExtensionRule.UNTIL_FURTHER_NOTICE,
+        "purposes": ("Tryggare vardag",),
+    }
+    return Terms(**{**told, **changes})
+
+
+@pytest.fixture
+def draft(home, by, at):
+    """Makes an agreement in Björkvik; `signed` is the day both parties signed."""
+
+    def make_one(*, signed=None, slug="", request=None, **changes):
+        made = actions.draft_agreement(
+            municipality=home,
+            terms=terms_told(**changes),
+            request=request or uuid4(),
+            slug=slug,
+            by=by,
+            at=at,
+        )
+        for signature in signed_on(signed) if signed else ():
+            made = actions.sign(agreement=made, signature=signature, by=by, at=at)
+        return made
+
+    return make_one
