@@ -204,7 +204,26 @@ class Document:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Content:
+class Translation:
+    sv: str
+    en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bilingual:
+    """Texts are Swedish; an English one follows its Swedish, so a changed text has none."""
+
+    english: tuple[Translation, ...] = ()
+
+    def read(self, text: str, language: str) -> str:
+        """The text in the language, or in Swedish where it is not translated."""
+        if language != "en":
+            return text
+        return next((one.en for one in self.english if one.sv == text), text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content(Bilingual):
     """The words of an agreement."""
 
     purposes: tuple[str, ...] = ()
@@ -323,7 +342,7 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CooperationFacts:
+class CooperationFacts(Bilingual):
     """A municipality's page. Nobody has claimed it: it speaks in the third person."""
 
     address: str

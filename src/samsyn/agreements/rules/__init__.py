@@ -2,6 +2,8 @@
 
 from .act import Check, Force, Provision, section_9, section_12
 from .bra import Degree, Finding, Item, completeness
+from .fitness import unfit
+from .overlap import first_common_day, held, same_scope
 from .seasons import window
 from .trace import PledgeLink, Trace, trace
 from .validity import (
@@ -39,10 +41,13 @@ __all__ = [
     "Why",
     "begins",
     "completeness",
+    "first_common_day",
+    "held",
     "last_day",
     "printed_last_day",
     "renewal_should_begin",
     "review_due",
+    "same_scope",
     "section_9",
     "section_12",
     "sentence",
@@ -51,6 +56,7 @@ __all__ = [
     "standing",
     "state",
     "trace",
+    "unfit",
     "waits_for",
     "window",
     "word",
