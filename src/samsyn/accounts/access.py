@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from .factors import Factor, second_factor
+from .demo import is_demo
+from .factors import ENOUGH_TO_PUBLISH, Factor, second_factor
 from .models import Person
 from .policy import Permission, policy
 from .queries import Viewer, viewer
@@ -63,6 +66,20 @@ def signed_in(view: View) -> View:
     return guarded
 
 
+def own_login(view: View) -> View:
+    """For pages where people change how they sign in: a played person has nothing to change."""
+
+    @signed_in
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        if is_demo(request):
+            messages.info(request, _("I provläget har ingen något eget lösenord att ändra."))
+            return redirect("accounts:me")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def staff(
     permission: Permission,
 ) -> Callable[[Callable[Concatenate[HttpRequest, Viewer, Q], HttpResponse]], View]:
@@ -86,7 +103,7 @@ def staff(
                 return to_login(request, "mfa_index")
             if not _reaches(seen, permission, kwargs):
                 raise Http404
-            if factor is not Factor.GIVEN and permission in policy.strong:
+            if factor not in ENOUGH_TO_PUBLISH and permission in policy.strong:
                 return to_login(request, "mfa_reauthenticate")
             return view(request, seen, *args, **kwargs)
 

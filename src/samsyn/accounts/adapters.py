@@ -1,17 +1,24 @@
 """Where allauth asks us how we want things."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from .factors import KINDS
 from .models import Person
 from .policy import policy
+
+LAST_ONE = _(
+    "Du behöver minst ett andra steg för din roll. Lägg till ett nytt innan du tar bort det."
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -29,8 +36,20 @@ class AccountAdapter(DefaultAccountAdapter):
         to = email or user.get_username()
         super().send_notification_mail(template_prefix, user, context, to)
 
+    def get_reauthentication_methods(
+        self, user: AbstractBaseUser | AnonymousUser
+    ) -> list[dict[str, Any]]:
+        """Whoever has a second factor confirms with that, never with the password alone."""
+        methods = super().get_reauthentication_methods(user)
+        return [way for way in methods if way["id"] != "reauthenticate"] or methods
+
 
 class FactorAdapter(DefaultMFAAdapter):
+    error_messages: ClassVar[dict[str, Promise]] = {
+        **DefaultMFAAdapter.error_messages,
+        "cannot_delete_authenticator": LAST_ONE,
+    }
+
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """The last second factor stays as long as a role demands one."""
         if authenticator.type not in KINDS:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .models import Membership, Person, Role
+from .models import Membership, OrganisationKind, Person, Role
 
 
 class Permission(StrEnum):
@@ -68,6 +68,21 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.MODERATOR: frozenset({P.READ_DESK, P.MODERATE}),
     Role.AUDITOR: frozenset({P.READ_DESK, P.READ_DRAFTS, P.READ_AUDIT}),
     Role.ADMINISTRATOR: frozenset({P.READ_DESK, P.MANAGE_PEOPLE, P.READ_AUDIT}),
+}
+
+# For whom a role can be held: a coordinator speaks for the municipality, a liaison officer for
+# the police, and neither for anybody else.
+K = OrganisationKind
+ANY = tuple(OrganisationKind)
+HELD_FOR: Mapping[Role, tuple[OrganisationKind, ...]] = {
+    Role.COORDINATOR: (K.MUNICIPALITY,),
+    Role.POLICE_LIAISON: (K.POLICE,),
+    Role.READER: ANY,
+    Role.MEASURE_OWNER: ANY,
+    Role.REPORTER: ANY,
+    Role.MODERATOR: (K.MUNICIPALITY, K.ADMINISTRATION),
+    Role.AUDITOR: (K.MUNICIPALITY,),
+    Role.ADMINISTRATOR: (K.MUNICIPALITY, K.ADMINISTRATION),
 }
 
 # What is publishing or administrating: a remembered device is not enough for these. Reporting

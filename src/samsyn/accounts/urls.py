@@ -9,11 +9,11 @@ from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
-from allauth.usersessions import views as sessions
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from . import views
-from .access import public, signed_in
+from . import people, views
+from .access import own_login, public
+from .keys import RemoveKey
 
 login = public("Inloggning måste nås av den som inte är inloggad")
 reset = public("Den som har glömt lösenordet är inte inloggad")
@@ -43,42 +43,62 @@ entrance: list[URLPattern | URLResolver] = [
     ),
 ]
 
-own_login: list[URLPattern | URLResolver] = [
-    path("bekrafta/", signed_in(account.reauthenticate), name="account_reauthenticate"),
-    path("bekrafta/kod/", signed_in(factors.reauthenticate), name="mfa_reauthenticate"),
+own: list[URLPattern | URLResolver] = [
+    path("bekrafta/", own_login(account.reauthenticate), name="account_reauthenticate"),
+    path("bekrafta/kod/", own_login(factors.reauthenticate), name="mfa_reauthenticate"),
     path(
         "bekrafta/nyckel/",
-        signed_in(keys.reauthenticate_webauthn),
+        own_login(keys.reauthenticate_webauthn),
         name="mfa_reauthenticate_webauthn",
     ),
-    path("losenord/byt/", signed_in(account.password_change), name="account_change_password"),
-    path("tva-steg/", signed_in(factors.index), name="mfa_index"),
-    path("tva-steg/app/", signed_in(totp.activate_totp), name="mfa_activate_totp"),
-    path("tva-steg/app/bort/", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("tva-steg/nycklar/", signed_in(keys.list_webauthn), name="mfa_list_webauthn"),
-    path("tva-steg/nycklar/ny/", signed_in(keys.add_webauthn), name="mfa_add_webauthn"),
-    path("tva-steg/nycklar/<int:pk>/", signed_in(keys.edit_webauthn), name="mfa_edit_webauthn"),
+    path("losenord/byt/", own_login(account.password_change), name="account_change_password"),
+    path("tva-steg/", own_login(factors.index), name="mfa_index"),
+    path("tva-steg/app/", own_login(totp.activate_totp), name="mfa_activate_totp"),
+    path("tva-steg/app/bort/", own_login(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("tva-steg/nycklar/", own_login(keys.list_webauthn), name="mfa_list_webauthn"),
+    path("tva-steg/nycklar/ny/", own_login(keys.add_webauthn), name="mfa_add_webauthn"),
+    path("tva-steg/nycklar/<int:pk>/", own_login(keys.edit_webauthn), name="mfa_edit_webauthn"),
     path(
         "tva-steg/nycklar/<int:pk>/bort/",
-        signed_in(keys.remove_webauthn),
+        own_login(RemoveKey.as_view()),
         name="mfa_remove_webauthn",
     ),
-    path("tva-steg/koder/", signed_in(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("tva-steg/koder/", own_login(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(
         "tva-steg/koder/nya/",
-        signed_in(codes.generate_recovery_codes),
+        own_login(codes.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
     path(
         "tva-steg/koder/fil/",
-        signed_in(codes.download_recovery_codes),
+        own_login(codes.download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
-    path("enheter/", signed_in(sessions.list_usersessions), name="usersessions_list"),
 ]
 
 pages: list[URLPattern | URLResolver] = [
     path("", views.me, name="me"),
+    path("namn/", views.rename, name="rename"),
+    path("enheter/", views.devices, name="devices"),
+    path("vem-far-vad/", views.who_may_what, name="policy"),
+    path("inbjudan/<str:token>/", views.invitation, name="invitation"),
+    path("demo/", views.demo_people, name="demo"),
+    path("demo/<int:person>/", views.demo_enter, name="demo_enter"),
 ]
 
-urlpatterns = [*entrance, *own_login, path("", include((pages, "accounts")))]
+of_municipality: list[URLPattern | URLResolver] = [
+    path("personer/", people.people, name="people"),
+    path("personer/ny/", people.invite, name="invite"),
+    path("personer/<int:membership>/inbjudan/", people.invite_again, name="invite_again"),
+    path("personer/<int:membership>/avsluta/", people.end, name="end"),
+    path("organisationer/", people.organisations, name="organisations"),
+    path("organisationer/ny/", people.new_organisation, name="new_organisation"),
+    path(
+        "organisationer/<slug:neighbour>/lagg-till/",
+        people.add_organisation,
+        name="add_organisation",
+    ),
+]
+pages.append(path("kommun/<slug:municipality>/", include(of_municipality)))
+
+urlpatterns = [*entrance, *own, path("", include((pages, "accounts")))]

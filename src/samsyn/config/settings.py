@@ -61,6 +61,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
+if DEMO:
+    MIDDLEWARE.append("samsyn.accounts.demo.end_where_not_offered")
+
 ROOT_URLCONF = "samsyn.config.urls"
 WSGI_APPLICATION = "samsyn.config.wsgi.application"
 
@@ -79,6 +82,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "samsyn.accounts.context.staff",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -114,6 +118,8 @@ CACHES = {
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+if DEMO:
+    AUTHENTICATION_BACKENDS.append("samsyn.accounts.demo.DemoBackend")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -144,13 +150,18 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "samsyn.accounts.adapters.AccountAdapter"
 MFA_ADAPTER = "samsyn.accounts.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "add_webauthn": "samsyn.accounts.keys.AddKeyForm",
+    "edit_webauthn": "samsyn.accounts.keys.EditKeyForm",
+}
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost while developing
 MFA_TOTP_ISSUER = "Samsyn"
 MFA_TRUST_ENABLED = True
 MFA_TRUST_COOKIE_AGE = 60 * 60 * 24 * 90
-USERSESSIONS_TRACK_ACTIVITY = False
+# How many proxies stand before the server: attempts are counted by the caller's own address.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("SAMSYN_PROXIES", 0)
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
