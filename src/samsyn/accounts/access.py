@@ -13,23 +13,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from samsyn.lib.access import Public, public
+
 from .demo import is_demo
 from .factors import ENOUGH_TO_PUBLISH, Factor, second_factor
 from .models import Person
 from .policy import Permission, policy
 from .queries import Viewer, viewer
 
+__all__ = ["Public", "SignedIn", "Staff", "public", "signed_in", "staff"]
+
 Q = ParamSpec("Q")
 R = TypeVar("R", bound=HttpResponseBase)
 View = Callable[..., HttpResponseBase]
-V = TypeVar("V", bound=View)
-
-
-@dataclass(frozen=True)
-class Public:
-    """Anybody reaches it; the reason says why that is right."""
-
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -42,14 +38,6 @@ class Staff:
     """Whoever has the permission, in the municipality and for the organisation of the address."""
 
     permission: Permission
-
-
-def public(reason: str) -> Callable[[V], V]:
-    def mark(view: V) -> V:
-        view.access = Public(reason)  # type: ignore[attr-defined]
-        return view
-
-    return mark
 
 
 def signed_in(view: View) -> View:
