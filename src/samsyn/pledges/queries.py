@@ -1,0 +1,28 @@
+from datetime import date
+
+from samsyn.lib.facts import from_text
+from samsyn.places.models import Municipality
+from samsyn.publishing import read
+
+from .public import PLEDGE, PledgeFacts, pledge_address
+from .rules.accounts import Account, accounts
+
+
+class UnknownMunicipality(Exception):
+    """No municipality has this slug."""
+
+
+def published_accounts(
+    municipality: str, *, on: date, known: date | None = None
+) -> tuple[Account, ...]:
+    """The published pledges of the municipality as they stand on a day, in their own order."""
+    if not Municipality.objects.filter(slug=municipality).exists():
+        raise UnknownMunicipality(municipality)
+    pledges = [from_text(PledgeFacts, one.facts) for one in read.shelf(municipality, [PLEDGE])]
+    pledges.sort(key=lambda pledge: (pledge.first_day, pledge.ordinal, pledge.slug))
+    counted = read.tallies(municipality, known=known)
+    return accounts(
+        pledges,
+        {one.slug: counted.get(pledge_address(municipality, one.slug), {}) for one in pledges},
+        on,
+    )
