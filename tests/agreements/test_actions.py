@@ -22,9 +22,8 @@ from samsyn.agreements.public import (
     Translation,
     Validity,
 )
-from samsyn.agreements.publish import facts_of
+from samsyn.agreements.publish import facts_of, terms_of
 from samsyn.agreements.rules import State, state
-from samsyn.agreements.terms import terms_of
 from samsyn.audit.models import Event
 from samsyn.decisions.models import Decision
 from samsyn.lib.facts import from_text
@@ -279,11 +278,11 @@ def test_a_common_agreement_shows_where_a_municipality_has_said_yes(draft, cast,
     agreement = draft(municipalities=places, parties=(third,))
     who = {"by": by, "by_organisation": "", "at": at}
     actions.publish_agreement(agreement=agreement, **who)
-    assert read.standing("/granasen/overenskommelse/2025-2027/") is None
+    assert read.standing("/granasen/overenskommelse/bjorkvik-2025-2027/") is None
     for _ in range(2):
         actions.accept_agreement(agreement=agreement, municipality=neighbour, by=by, at=at)
     actions.publish_agreement(agreement=agreement, **who)
-    facts = published("/granasen/overenskommelse/2025-2027/", AgreementFacts)
+    facts = published("/granasen/overenskommelse/bjorkvik-2025-2027/", AgreementFacts)
     assert (facts.municipality, facts.municipalities) == ("granasen", places)
     assert codes().count("agreement.accepted") == 1
 

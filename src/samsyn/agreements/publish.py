@@ -1,21 +1,63 @@
 """From rows to what is published, inside the transaction of the change itself."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
 
 from samsyn.lib.actors import Actor
+from samsyn.lib.facts import from_text
 from samsyn.places.models import Municipality
 from samsyn.publishing.actions import publish
 
 from . import public
-from .models import Agreement, Cooperation
-from .terms import terms_of
+from .models import Agreement, Annex, Cooperation, Party
+
+SAME_IN_BOTH = (
+    "title",
+    "place",
+    "starts",
+    "last_day",
+    "review_months",
+    "signing_unknown",
+)
 
 
 def address_of(agreement: Agreement, municipality: Municipality | None = None) -> str:
-    shown_in = municipality or agreement.municipality
-    return public.agreement_address(shown_in.slug, agreement.slug)
+    """Its address at home; elsewhere the home's name stands first, so that none can collide."""
+    home = agreement.municipality
+    if municipality is None or municipality == home:
+        return public.agreement_address(home.slug, agreement.slug)
+    return public.agreement_address(municipality.slug, f"{home.slug}-{agreement.slug}")
+
+
+def terms_of(agreement: Agreement) -> public.Terms:
+    content = from_text(public.Content, agreement.content)
+    return public.Terms(
+        **vars(content),
+        **{name: getattr(agreement, name) for name in SAME_IN_BOTH},
+        kind=public.Kind(agreement.kind),
+        precision=public.Precision(agreement.precision),
+        extension_rule=public.ExtensionRule(agreement.extension_rule),
+        municipalities=covered(agreement),
+        parties=tuple(_party(row) for row in agreement.parties.select_related("organisation")),
+        annexes=tuple(_annex(row) for row in agreement.annexes.all()),
+    )
+
+
+def covered(agreement: Agreement) -> tuple[public.Place, ...]:
+    """The municipalities of the scope, the home first."""
+    others = [one.municipality for one in agreement.adherences.select_related("municipality")]
+    return home_first(
+        agreement.municipality,
+        (public.Place(slug=one.slug, name=one.name) for one in others),
+    )
+
+
+def home_first(home: Municipality, others: Iterable[public.Place]) -> tuple[public.Place, ...]:
+    """The scope in its one order: the home, then the others by name."""
+    here = public.Place(slug=home.slug, name=home.name)
+    return (here, *sorted(set(others) - {here}, key=lambda one: (one.name, one.slug)))
 
 
 def facts_of(
@@ -28,7 +70,7 @@ def facts_of(
         **vars(terms_of(agreement)),
         address=address_of(agreement, shown_in),
         municipality=shown_in.slug,
-        slug=agreement.slug,
+        slug=address_of(agreement, shown_in).split("/")[-2],
         decided=_decided(agreement),
         signatures=_signatures(agreement),
         extensions=_extensions(agreement),
@@ -187,3 +229,23 @@ def _seasons(cooperation: Cooperation) -> public.Seasons:
         for row in cooperation.seasons.all()
     }
     return public.Seasons(**found, assumed=False) if found else public.Seasons()
+
+
+def _party(row: Party) -> public.Party:
+    organisation = row.organisation.name if row.organisation else ""
+    return public.Party(
+        key=row.key,
+        printed=row.printed,
+        kind=public.PartyKind(row.kind),
+        organisation="" if organisation == row.printed else organisation,
+    )
+
+
+def _annex(row: Annex) -> public.Annex:
+    return public.Annex(
+        title=row.title,
+        kind=public.AnnexKind(row.kind),
+        validity=public.Validity(row.validity),
+        starts=row.starts,
+        last_day=row.last_day,
+    )

@@ -7,12 +7,13 @@ from django.db import transaction
 
 from samsyn.agreements.models import Agreement, Document
 from samsyn.agreements.public import Terms, Translation
+from samsyn.agreements.publish import home_first, terms_of
 from samsyn.agreements.rules import unfit
-from samsyn.agreements.terms import free_slug, home_first, terms_of, write_terms
 from samsyn.lib.actors import Actor
 from samsyn.places.models import Municipality
 
 from .refusals import Refused, lock, lock_page, refuse_two_in_force, tell
+from .terms import free_slug, write_terms
 
 
 class UnfitTerms(Refused):

@@ -1,62 +1,22 @@
-"""What a document says, between the rows of the database and `public.Terms`."""
+"""From what a document says to the rows of the database."""
 
-from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
 
 from django.utils.text import slugify
 
 from samsyn.accounts.models import Organisation
+from samsyn.agreements import public
+from samsyn.agreements.models import Adherence, Agreement, Annex, Party
+from samsyn.agreements.publish import SAME_IN_BOTH
 from samsyn.lib.actors import Actor
-from samsyn.lib.facts import from_text, to_text
+from samsyn.lib.facts import to_text
 from samsyn.places.models import Municipality
-
-from . import public
-from .models import Adherence, Agreement, Annex, Party
-
-PLAIN = (
-    "title",
-    "place",
-    "starts",
-    "last_day",
-    "review_months",
-    "signing_unknown",
-)
-
-
-def terms_of(agreement: Agreement) -> public.Terms:
-    content = from_text(public.Content, agreement.content)
-    return public.Terms(
-        **_members(content),
-        **{name: getattr(agreement, name) for name in PLAIN},
-        kind=public.Kind(agreement.kind),
-        precision=public.Precision(agreement.precision),
-        extension_rule=public.ExtensionRule(agreement.extension_rule),
-        municipalities=covered(agreement),
-        parties=tuple(_party(row) for row in agreement.parties.select_related("organisation")),
-        annexes=tuple(_annex(row) for row in agreement.annexes.all()),
-    )
-
-
-def covered(agreement: Agreement) -> tuple[public.Place, ...]:
-    """The municipalities of the scope, the home first."""
-    others = [one.municipality for one in agreement.adherences.select_related("municipality")]
-    return home_first(
-        agreement.municipality,
-        (public.Place(slug=one.slug, name=one.name) for one in others),
-    )
-
-
-def home_first(home: Municipality, others: Iterable[public.Place]) -> tuple[public.Place, ...]:
-    """The scope in its one order: the home, then the others by name."""
-    here = public.Place(slug=home.slug, name=home.name)
-    return (here, *sorted(set(others) - {here}, key=lambda one: (one.name, one.slug)))
 
 
 def write_terms(agreement: Agreement, terms: public.Terms, *, by: Actor, at: datetime) -> None:
     """Let the rows say what the terms say. The agreement is saved."""
-    for name in PLAIN:
+    for name in SAME_IN_BOTH:
         setattr(agreement, name, getattr(terms, name))
     agreement.kind = terms.kind.value
     agreement.precision = terms.precision.value
@@ -72,7 +32,9 @@ def write_terms(agreement: Agreement, terms: public.Terms, *, by: Actor, at: dat
 def free_slug(municipality: Municipality, terms: public.Terms) -> str:
     """Place and years ("torget-2025-2027"), or the title, with a number when it is taken."""
     years = dict.fromkeys(str(day.year) for day in (terms.starts, terms.last_day) if day)
-    wanted = slugify(" ".join([terms.place, *years]) if years else terms.title)[:70]
+    wanted = (
+        slugify(" ".join([terms.place, *years]) if years else terms.title)[:70] or "overenskommelse"
+    )
     taken = Agreement.objects.filter(municipality=municipality, slug__startswith=wanted)
     used = set(taken.values_list("slug", flat=True))
     numbered = (f"{wanted}-{n}" for n in range(2, len(used) + 3))
@@ -81,31 +43,7 @@ def free_slug(municipality: Municipality, terms: public.Terms) -> str:
 
 def _content(terms: public.Terms) -> public.Content:
     names = {one.name for one in fields(public.Content)}
-    return public.Content(**{k: v for k, v in _members(terms).items() if k in names})
-
-
-def _members(facts: Any) -> dict[str, Any]:
-    return {one.name: getattr(facts, one.name) for one in fields(facts)}
-
-
-def _party(row: Party) -> public.Party:
-    organisation = row.organisation.name if row.organisation else ""
-    return public.Party(
-        key=row.key,
-        printed=row.printed,
-        kind=public.PartyKind(row.kind),
-        organisation="" if organisation == row.printed else organisation,
-    )
-
-
-def _annex(row: Annex) -> public.Annex:
-    return public.Annex(
-        title=row.title,
-        kind=public.AnnexKind(row.kind),
-        validity=public.Validity(row.validity),
-        starts=row.starts,
-        last_day=row.last_day,
-    )
+    return public.Content(**{k: v for k, v in vars(terms).items() if k in names})
 
 
 def _write_parties(agreement: Agreement, terms: public.Terms) -> None:
