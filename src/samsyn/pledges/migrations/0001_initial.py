@@ -3,8 +3,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import samsyn.pledges.public
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -38,7 +36,7 @@ class Migration(migrations.Migration):
                             ("own", "own"),
                             ("undecided", "undecided"),
                         ],
-                        default=samsyn.pledges.public.Validity["UNDECIDED"],
+                        default="undecided",
                         max_length=20,
                     ),
                 ),
@@ -86,7 +84,7 @@ class Migration(migrations.Migration):
                             ("indicator", "indicator"),
                             ("not_measurable", "not_measurable"),
                         ],
-                        default=samsyn.pledges.public.Measurability["NOT_AS_WRITTEN"],
+                        default="not_measurable",
                         max_length=20,
                     ),
                 ),
@@ -440,7 +438,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("goes_on", False),
-                    ("validity", samsyn.pledges.public.Validity["FOLLOWS_AGREEMENT"]),
+                    ("validity", "follows_agreement"),
                     _connector="OR",
                 ),
                 name="pledges_only_a_following_set_goes_on",
@@ -509,13 +507,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
-                        ("outcome", samsyn.pledges.public.Outcome["NOT_KEPT"]),
+                        ("outcome", "not_kept"),
                         models.Q(("why_not", ""), _negated=True),
                     ),
                     models.Q(
-                        models.Q(
-                            ("outcome", samsyn.pledges.public.Outcome["NOT_KEPT"]), _negated=True
-                        ),
+                        models.Q(("outcome", "not_kept"), _negated=True),
                         ("why_not", ""),
                     ),
                     _connector="OR",
