@@ -58,10 +58,7 @@ def publish(
             reason=reason,
             files=list(files),
         )
-        Standing.objects.update_or_create(
-            address=address,
-            defaults={"version": latest, "municipality": municipality, "kind": kind},
-        )
+        _let_stand(latest)
         _record("published", latest, by, at)
     _settle_mentions(latest, tuple(counted), at, known)
     return latest
@@ -118,6 +115,17 @@ def _add_version(latest: Version | None, **fields: Any) -> Version:
     number = latest.number + 1 if latest else 1
     return Version.objects.create(
         number=number, supersedes=latest, hash=digest(fields["facts"]), **fields
+    )
+
+
+def _let_stand(version: Version) -> None:
+    Standing.objects.update_or_create(
+        address=version.address,
+        defaults={
+            "version": version,
+            "municipality": version.municipality,
+            "kind": version.kind,
+        },
     )
 
 

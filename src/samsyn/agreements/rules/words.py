@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from samsyn.agreements.public import (
     AnnexKind,
@@ -22,7 +22,7 @@ from .validity import Reason, State, Why
 
 def word(value: StrEnum) -> str:
     """The word for any choice of `public` and `rules`."""
-    return _words()[value.__class__][value]
+    return str(WORDS[value.__class__][value])
 
 
 def sentence(reason: Reason, day: Callable[[date], str]) -> str:
@@ -76,74 +76,73 @@ def _sentences() -> dict[Why, str]:
     }
 
 
-def _words() -> dict[type[StrEnum], dict[StrEnum, str]]:
-    return {
-        State: {
-            State.DRAFT: _("utkast"),
-            State.ADOPTED: _("beslutad"),
-            State.SIGNED: _("undertecknad"),
-            State.IN_FORCE: _("gäller"),
-            State.PROLONGED: _("förlängd tills vidare"),
-            State.REPLACED: _("ersatt"),
-            State.ENDED: _("avslutad"),
-        },
-        Kind: {
-            Kind.AGREEMENT: _("samverkansöverenskommelse"),
-            Kind.OPERATIVE: _("operativ överenskommelse"),
-            Kind.ACTION_PLAN: _("handlingsplan"),
-            Kind.PLACE: _("överenskommelse för en plats"),
-            Kind.DISTRICT: _("överenskommelse för en stadsdel"),
-        },
-        PartyKind: {
-            PartyKind.MUNICIPALITY: _("kommun"),
-            PartyKind.POLICE: _("polis"),
-            PartyKind.OTHER: _("annan part"),
-        },
-        Precision: {
-            Precision.DAY: _("dagarna är utskrivna"),
-            Precision.MONTH: _("bara månader är utskrivna"),
-            Precision.YEAR: _("bara år är utskrivna"),
-            Precision.INFERRED: _("perioden framgår av sammanhanget"),
-            Precision.NONE: _("ingen period är angiven"),
-        },
-        ExtensionRule: {
-            ExtensionRule.NOT_STATED: _("texten säger inget"),
-            ExtensionRule.NONE: _("upphör efter sista dagen"),
-            ExtensionRule.UNTIL_FURTHER_NOTICE: _("gäller tills vidare om ingen ny tecknas"),
-            ExtensionRule.UNTIL_NOTICE: _("gäller tills någon part säger upp den"),
-            ExtensionRule.EXPLICIT: _("förlängs genom särskilt beslut"),
-        },
-        AnnexKind: {
-            AnnexKind.PLEDGES: _("medborgarlöften"),
-            AnnexKind.PICTURE: _("lägesbild"),
-            AnnexKind.ACTION_PLAN: _("åtgärdsplan eller handlingsplan"),
-            AnnexKind.TIME_PLAN: _("tidsplan"),
-            AnnexKind.COMMUNICATION_PLAN: _("kommunikationsplan"),
-            AnnexKind.FOLLOW_UP_PLAN: _("plan för uppföljning"),
-            AnnexKind.OTHER: _("annat"),
-        },
-        Validity: {
-            Validity.FOLLOWS: _("följer överenskommelsen"),
-            Validity.OWN: _("har egen giltighetstid"),
-            Validity.NOT_DECIDED: _("inte bestämt"),
-        },
-        Degree: {
-            Degree.DESCRIBED: _("beskrivet"),
-            Degree.PARTLY: _("delvis"),
-            Degree.MISSING: _("saknas"),
-        },
-        Item: {
-            Item.PROBLEMS: _("Problemen i fokus"),
-            Item.CAUSES: _("Troliga orsaker"),
-            Item.GOALS: _("Avgränsade och mätbara mål"),
-            Item.DOCUMENTATION: _("Hur arbetet dokumenteras"),
-            Item.FOLLOW_UP: _("Hur uppföljningen görs"),
-            Item.PERIOD: _("Giltighetstid"),
-            Item.PICTURE: _("Lägesbild"),
-            Item.MEASURES_PLAN: _("Plan för åtgärder"),
-            Item.TIME_PLAN: _("Tidsplan"),
-            Item.COMMUNICATION_PLAN: _("Plan för kommunikation"),
-            Item.FOLLOW_UP_PLAN: _("Plan för uppföljning"),
-            Item.PLEDGES: _("Medborgarlöften"),
-        },
-    }
+WORDS: dict[type[StrEnum], dict[StrEnum, object]] = {
+    State: {
+        State.DRAFT: gettext_lazy("utkast"),
+        State.ADOPTED: gettext_lazy("beslutad"),
+        State.SIGNED: gettext_lazy("undertecknad"),
+        State.IN_FORCE: gettext_lazy("gäller"),
+        State.PROLONGED: gettext_lazy("förlängd tills vidare"),
+        State.REPLACED: gettext_lazy("ersatt"),
+        State.ENDED: gettext_lazy("avslutad"),
+    },
+    Kind: {
+        Kind.AGREEMENT: gettext_lazy("samverkansöverenskommelse"),
+        Kind.OPERATIVE: gettext_lazy("operativ överenskommelse"),
+        Kind.ACTION_PLAN: gettext_lazy("handlingsplan"),
+        Kind.PLACE: gettext_lazy("överenskommelse för en plats"),
+        Kind.DISTRICT: gettext_lazy("överenskommelse för en stadsdel"),
+    },
+    PartyKind: {
+        PartyKind.MUNICIPALITY: gettext_lazy("kommun"),
+        PartyKind.POLICE: gettext_lazy("polis"),
+        PartyKind.OTHER: gettext_lazy("annan part"),
+    },
+    Precision: {
+        Precision.DAY: gettext_lazy("dagarna är utskrivna"),
+        Precision.MONTH: gettext_lazy("bara månader är utskrivna"),
+        Precision.YEAR: gettext_lazy("bara år är utskrivna"),
+        Precision.INFERRED: gettext_lazy("perioden framgår av sammanhanget"),
+        Precision.NONE: gettext_lazy("ingen period är angiven"),
+    },
+    ExtensionRule: {
+        ExtensionRule.NOT_STATED: gettext_lazy("texten säger inget"),
+        ExtensionRule.NONE: gettext_lazy("upphör efter sista dagen"),
+        ExtensionRule.UNTIL_FURTHER_NOTICE: gettext_lazy("gäller tills vidare om ingen ny tecknas"),
+        ExtensionRule.UNTIL_NOTICE: gettext_lazy("gäller tills någon part säger upp den"),
+        ExtensionRule.EXPLICIT: gettext_lazy("förlängs genom särskilt beslut"),
+    },
+    AnnexKind: {
+        AnnexKind.PLEDGES: gettext_lazy("medborgarlöften"),
+        AnnexKind.PICTURE: gettext_lazy("lägesbild"),
+        AnnexKind.ACTION_PLAN: gettext_lazy("åtgärdsplan eller handlingsplan"),
+        AnnexKind.TIME_PLAN: gettext_lazy("tidsplan"),
+        AnnexKind.COMMUNICATION_PLAN: gettext_lazy("kommunikationsplan"),
+        AnnexKind.FOLLOW_UP_PLAN: gettext_lazy("plan för uppföljning"),
+        AnnexKind.OTHER: gettext_lazy("annat"),
+    },
+    Validity: {
+        Validity.FOLLOWS: gettext_lazy("följer överenskommelsen"),
+        Validity.OWN: gettext_lazy("har egen giltighetstid"),
+        Validity.NOT_DECIDED: gettext_lazy("inte bestämt"),
+    },
+    Degree: {
+        Degree.DESCRIBED: gettext_lazy("beskrivet"),
+        Degree.PARTLY: gettext_lazy("delvis"),
+        Degree.MISSING: gettext_lazy("saknas"),
+    },
+    Item: {
+        Item.PROBLEMS: gettext_lazy("Problemen i fokus"),
+        Item.CAUSES: gettext_lazy("Troliga orsaker"),
+        Item.GOALS: gettext_lazy("Avgränsade och mätbara mål"),
+        Item.DOCUMENTATION: gettext_lazy("Hur arbetet dokumenteras"),
+        Item.FOLLOW_UP: gettext_lazy("Hur uppföljningen görs"),
+        Item.PERIOD: gettext_lazy("Giltighetstid"),
+        Item.PICTURE: gettext_lazy("Lägesbild"),
+        Item.MEASURES_PLAN: gettext_lazy("Plan för åtgärder"),
+        Item.TIME_PLAN: gettext_lazy("Tidsplan"),
+        Item.COMMUNICATION_PLAN: gettext_lazy("Plan för kommunikation"),
+        Item.FOLLOW_UP_PLAN: gettext_lazy("Plan för uppföljning"),
+        Item.PLEDGES: gettext_lazy("Medborgarlöften"),
+    },
+}

@@ -53,18 +53,19 @@ def report(
         today=today,
     )
     if new:
-        Count.objects.bulk_create(
-            Count(
-                pledge=pledge,
-                activity=activity,
-                parts=list(how.parts),
-                nested=list(how.nested),
-                asked=how.asked,
-            )
-            for pledge, how in serving
-        )
+        Count.objects.bulk_create(_count(activity, pledge, how) for pledge, how in serving)
         publish_counting(activity, by=by, at=at)
     return activity
+
+
+def _count(activity: Activity, pledge: Pledge, how: Serving) -> Count:
+    return Count(
+        pledge=pledge,
+        activity=activity,
+        parts=list(how.parts),
+        nested=list(how.nested),
+        asked=how.asked,
+    )
 
 
 @transaction.atomic
