@@ -1,10 +1,14 @@
 """Where allauth asks us how we want things."""
 
+import time
 from typing import Any, ClassVar
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -22,6 +26,11 @@ LAST_ONE = _(
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages: ClassVar[dict[str, Promise]] = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("E-postadressen eller lösenordet stämmer inte."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
 
@@ -35,6 +44,18 @@ class AccountAdapter(DefaultAccountAdapter):
         """To the person's own address: allauth keeps no list of addresses here."""
         to = email or user.get_username()
         super().send_notification_mail(template_prefix, user, context, to)
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Not again within five minutes of a login with the surest thing the person has."""
+        if not super().is_reauthentication_required(app=app):
+            return False
+        person = self.request.user
+        surest = "mfa" if is_mfa_enabled(person, KINDS) else "password"
+        return not any(
+            record["method"] == surest
+            and time.time() - record["at"] < app_settings.REAUTHENTICATION_TIMEOUT
+            for record in get_authentication_records(self.request, person)
+        )
 
     def get_reauthentication_methods(
         self, user: AbstractBaseUser | AnonymousUser

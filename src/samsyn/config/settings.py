@@ -158,6 +158,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost while developing
 MFA_TOTP_ISSUER = "Samsyn"
+MFA_TOTP_TOLERANCE = 1  # a clock half a minute off
 MFA_TRUST_ENABLED = True
 MFA_TRUST_COOKIE_AGE = 60 * 60 * 24 * 90
 # How many proxies stand before the server: attempts are counted by the caller's own address.
