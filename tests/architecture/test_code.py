@@ -16,6 +16,7 @@ ENTRANCES = {
     "context",
     "demo",
     "management",
+    "pages",
     "people",
     "views",
     "worker",

@@ -12,6 +12,9 @@ from collections.abc import Iterable
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
+# Letters and tasks are carried out beside the pages; a worker that dies is started again.
+WORKER = [sys.executable, "-m", "samsyn.config.cli", "work"]
+
 # Seconds: between two looks at the children, for the server to answer, for a child to end.
 LOOK, START, STOP = 1.0, 60.0, 10.0
 
@@ -88,14 +91,16 @@ def _serve(options: argparse.Namespace) -> int:
     for wish in (signal.SIGINT, signal.SIGTERM):
         signal.signal(wish, lambda *_: told_to_stop.set())
     server = subprocess.Popen(_server_command(options))
+    worker = subprocess.Popen(WORKER)
     try:
         if _answers(options.host, options.port, server, told_to_stop):
             address = os.environ["SAMSYN_BASE_URL"]
             print(f"Samsyn svarar på {address} · avsluta med Ctrl-C", flush=True)
         while server.poll() is None and not told_to_stop.wait(LOOK):
-            pass
+            if worker.poll() is not None:
+                worker = subprocess.Popen(WORKER)
     finally:
-        _end([server])
+        _end([server, worker])
     return 0 if told_to_stop.is_set() else 1
 
 
