@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -21,10 +21,9 @@ from .models import Person
 from .policy import Permission, policy
 from .queries import Viewer, viewer
 
-__all__ = ["Public", "SignedIn", "Staff", "public", "signed_in", "staff"]
+__all__ = ["Public", "SignedIn", "Staff", "own_login", "public", "signed_in", "staff"]
 
 Q = ParamSpec("Q")
-R = TypeVar("R", bound=HttpResponseBase)
 View = Callable[..., HttpResponseBase]
 
 
