@@ -19,6 +19,7 @@ class Permission(StrEnum):
     CONFIRM_ACTIVITY = "confirm_activity"
     CLOSE_REPORTING = "close_reporting"
     GIVE_VERDICT = "give_verdict"
+    CLAIM_PAGE = "claim_page"
     EDIT_PLEDGE = "edit_pledge"
     EDIT_AGREEMENT = "edit_agreement"
     ACCEPT_DOCUMENT = "accept_document"
@@ -39,6 +40,7 @@ WORDS: Mapping[Permission, Promise] = {
     P.CONFIRM_ACTIVITY: _("Bekräfta en insats för sin part"),
     P.CLOSE_REPORTING: _("Stänga redovisningen av en period för sin part"),
     P.GIVE_VERDICT: _("Lämna sin parts omdöme om ett löfte"),
+    P.CLAIM_PAGE: _("Ta kommunens sida i bruk för sin part"),
     P.EDIT_PLEDGE: _("Ändra löften och åtaganden"),
     P.EDIT_AGREEMENT: _("Ändra överenskommelsen"),
     P.ACCEPT_DOCUMENT: _("Godta ett inläst dokument"),
@@ -60,6 +62,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             P.CONFIRM_ACTIVITY,
             P.CLOSE_REPORTING,
             P.GIVE_VERDICT,
+            P.CLAIM_PAGE,
         }
     ),
     Role.READER: frozenset({P.READ_DESK, P.READ_DRAFTS}),
@@ -91,6 +94,7 @@ STRONG = frozenset(
     {
         P.CLOSE_REPORTING,
         P.GIVE_VERDICT,
+        P.CLAIM_PAGE,
         P.PUBLISH,
         P.MODERATE,
         P.MANAGE_PEOPLE,
