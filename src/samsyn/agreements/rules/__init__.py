@@ -2,16 +2,16 @@
 
 from .act import Check, Force, Provision, section_9, section_12
 from .bra import Degree, Finding, Item, completeness
+from .diff import Change, Mark, Piece, changes, written
 from .fitness import unfit
+from .labels import label
 from .overlap import first_common_day, held, same_scope
+from .reasons import AgreementState, Reason, Why, state
 from .seasons import window
 from .trace import PledgeLink, Trace, trace
 from .validity import (
-    AgreementState,
-    Reason,
     Signing,
     State,
-    Why,
     begins,
     last_day,
     printed_last_day,
@@ -20,18 +20,20 @@ from .validity import (
     signed_late_days,
     signing,
     standing,
-    state,
     waits_for,
 )
 from .words import sentence, word
 
 __all__ = [
     "AgreementState",
+    "Change",
     "Check",
     "Degree",
     "Finding",
     "Force",
     "Item",
+    "Mark",
+    "Piece",
     "PledgeLink",
     "Provision",
     "Reason",
@@ -40,9 +42,11 @@ __all__ = [
     "Trace",
     "Why",
     "begins",
+    "changes",
     "completeness",
     "first_common_day",
     "held",
+    "label",
     "last_day",
     "printed_last_day",
     "renewal_should_begin",
@@ -60,4 +64,5 @@ __all__ = [
     "waits_for",
     "window",
     "word",
+    "written",
 ]

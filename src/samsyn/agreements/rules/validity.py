@@ -1,4 +1,4 @@
-"""The state of an agreement on a day, and why.
+"""The state of an agreement on a day, and the days it follows from.
 
 The table, first line that fits; a day is compared with facts dated up to it:
 
@@ -49,47 +49,6 @@ class State(StrEnum):
     ENDED = "ended"
 
 
-class Why(StrEnum):
-    """What a reason says; `day`, `days` and `who` of the reason as told beside each."""
-
-    WAITS_FOR_SIGNATURE = "waits_for_signature"  # who; day = first day, days = since then
-    BEGINS = "begins"  # day; days = until then
-    SIGNED_LATE = "signed_late"  # day signed; days = after the first day
-    SIGNING_DAY_UNKNOWN = "signing_day_unknown"
-    DAYS_LEFT = "days_left"  # day = last; days = left after today
-    NO_LAST_DAY = "no_last_day"
-    WILL_GO_ON = "will_go_on"  # day = printed last
-    GOES_ON = "goes_on"  # day = printed last
-    EXTENDED = "extended"  # day = new last, absent when until further notice
-    ENDS_BY_NOTICE = "ends_by_notice"  # day = last; who gave notice
-    ENDED_BY_NOTICE = "ended_by_notice"  # day = last; who gave notice
-    PERIOD_OVER = "period_over"  # day = last
-    NEVER_SIGNED = "never_signed"
-    WILL_BE_REPLACED = "will_be_replaced"  # day; who = the new one's title
-    REPLACED_BY = "replaced_by"  # day; who = the new one's title
-    RENEWAL_SHOULD_BEGIN = "renewal_should_begin"  # day
-    REVIEW_DUE = "review_due"  # day; days = until then
-    REVIEW_NOT_SHOWN = "review_not_shown"  # day = when it should have been; days = since then
-
-
-@dataclass(frozen=True)
-class Reason:
-    why: Why
-    day: date | None = None
-    days: int | None = None
-    who: str = ""
-
-
-@dataclass(frozen=True)
-class AgreementState:
-    state: State
-    reasons: tuple[Reason, ...]
-
-    @property
-    def holds(self) -> bool:
-        return self.state in (State.IN_FORCE, State.PROLONGED)
-
-
 @dataclass(frozen=True)
 class Signing:
     """Whether every party has signed, and the day the last of them did, when it is known."""
@@ -98,12 +57,7 @@ class Signing:
     on: date | None = None
 
 
-def state(facts: AgreementFacts, on: date) -> AgreementState:
-    found = _state(facts, on)
-    return AgreementState(found, tuple(_reasons(facts, on, found)))
-
-
-def _state(facts: AgreementFacts, on: date) -> State:
+def state_on(facts: AgreementFacts, on: date) -> State:
     over = _over(facts, on)
     if over:
         return over
@@ -176,19 +130,19 @@ def printed_last_day(facts: AgreementFacts) -> date | None:
 def last_day(facts: AgreementFacts) -> date | None:
     """The last day it holds as far as is known, or None when there is no end."""
     printed = printed_last_day(facts)
-    if _goes_on(facts):
+    if goes_on(facts):
         printed = None
     ends = [day for day in (printed, facts.notice and facts.notice.last_day) if day]
     return min(ends, default=None)
 
 
-def _goes_on(facts: AgreementFacts) -> bool:
+def goes_on(facts: AgreementFacts) -> bool:
     """Whether a clause, or a decision, carries it on past the printed last day."""
     clause = facts.extension_rule in CARRIES_ON
-    return _signed_in_time(facts) and (clause or any(not one.until for one in facts.extensions))
+    return signed_in_time(facts) and (clause or any(not one.until for one in facts.extensions))
 
 
-def _signed_in_time(facts: AgreementFacts) -> bool:
+def signed_in_time(facts: AgreementFacts) -> bool:
     signed, printed = signing(facts), printed_last_day(facts)
     return signed.done and not (signed.on and printed and signed.on > printed)
 
@@ -232,79 +186,4 @@ def standing(agreements: Iterable[AgreementFacts], on: date) -> AgreementFacts |
         State.ENDED,
     )
     newest_first = sorted(whole, key=lambda one: (begins(one), one.slug), reverse=True)
-    return min(newest_first, key=lambda one: rank.index(_state(one, on)), default=None)
-
-
-def _reasons(facts: AgreementFacts, on: date, found: State) -> Iterable[Reason]:
-    if found in (State.DRAFT, State.ADOPTED):
-        yield _waits(facts, on)
-    elif found is State.SIGNED:
-        yield Reason(Why.BEGINS, begins(facts), (begins(facts) - on).days)
-    if found not in (State.DRAFT, State.ADOPTED):
-        yield from _about_signing(facts)
-    if found in (State.IN_FORCE, State.PROLONGED):
-        yield from _about_the_end(facts, on)
-        yield from _about_review(facts, on)
-    elif found in (State.REPLACED, State.ENDED):
-        yield from _about_what_ended_it(facts, found)
-
-
-def _waits(facts: AgreementFacts, on: date) -> Reason:
-    names = ", ".join(party.printed for party in waits_for(facts, on))
-    since = (on - facts.starts).days if facts.starts and facts.starts <= on else None
-    return Reason(Why.WAITS_FOR_SIGNATURE, facts.starts, since, names)
-
-
-def _about_signing(facts: AgreementFacts) -> Iterable[Reason]:
-    signed, late = signing(facts), signed_late_days(facts)
-    if late:
-        yield Reason(Why.SIGNED_LATE, signed.on, late)
-    if signed.done and signed.on is None:
-        yield Reason(Why.SIGNING_DAY_UNKNOWN)
-
-
-def _about_the_end(facts: AgreementFacts, on: date) -> Iterable[Reason]:
-    printed, notice = printed_last_day(facts), facts.notice
-    if facts.replaced:
-        yield Reason(Why.WILL_BE_REPLACED, facts.replaced.from_day, who=facts.replaced.by.title)
-    if facts.extensions:
-        forever = any(one.until is None for one in facts.extensions)
-        yield Reason(Why.EXTENDED, None if forever else printed)
-    if notice and notice.last_day == last_day(facts):
-        yield Reason(Why.ENDS_BY_NOTICE, notice.last_day, (notice.last_day - on).days, notice.by)
-    elif printed and on > printed:
-        yield Reason(Why.GOES_ON, printed)
-    elif printed:
-        yield from _about_the_printed_end(facts, printed, on)
-    else:
-        yield Reason(Why.NO_LAST_DAY)
-
-
-def _about_the_printed_end(facts: AgreementFacts, printed: date, on: date) -> Iterable[Reason]:
-    yield Reason(Why.DAYS_LEFT, printed, (printed - on).days)
-    if _goes_on(facts):
-        yield Reason(Why.WILL_GO_ON, printed)
-    renewal = renewal_should_begin(facts)
-    if renewal and on >= renewal:
-        yield Reason(Why.RENEWAL_SHOULD_BEGIN, renewal)
-
-
-def _about_review(facts: AgreementFacts, on: date) -> Iterable[Reason]:
-    due = review_due(facts)
-    if due and on <= due:
-        yield Reason(Why.REVIEW_DUE, due, (due - on).days)
-    elif due:
-        yield Reason(Why.REVIEW_NOT_SHOWN, due, (on - due).days)
-
-
-def _about_what_ended_it(facts: AgreementFacts, found: State) -> Iterable[Reason]:
-    last, notice, replaced = last_day(facts), facts.notice, facts.replaced
-    if found is State.REPLACED and replaced:
-        yield Reason(Why.REPLACED_BY, replaced.from_day, who=replaced.by.title)
-        return
-    if notice and notice.last_day == last:
-        yield Reason(Why.ENDED_BY_NOTICE, last, who=notice.by)
-    else:
-        yield Reason(Why.PERIOD_OVER, last)
-    if not _signed_in_time(facts):
-        yield Reason(Why.NEVER_SIGNED)
+    return min(newest_first, key=lambda one: rank.index(state_on(one, on)), default=None)

@@ -17,7 +17,8 @@ from samsyn.agreements.public import (
 )
 
 from .bra import Degree, Item
-from .validity import Reason, State, Why
+from .reasons import Reason, Why
+from .validity import State
 
 
 def word(value: StrEnum) -> str:

@@ -1,0 +1,34 @@
+from .page import ClaimForm, ContactForm, HistoryForm, SeasonsForm
+from .steps import (
+    STEPS,
+    AdoptForm,
+    ExtendForm,
+    NoticeForm,
+    PublishForm,
+    ReplaceForm,
+    ReviewForm,
+    SignForm,
+    StepForm,
+    WithdrawForm,
+)
+from .terms import TermsForms
+from .translation import TranslationForm
+
+__all__ = [
+    "STEPS",
+    "AdoptForm",
+    "ClaimForm",
+    "ContactForm",
+    "ExtendForm",
+    "HistoryForm",
+    "NoticeForm",
+    "PublishForm",
+    "ReplaceForm",
+    "ReviewForm",
+    "SeasonsForm",
+    "SignForm",
+    "StepForm",
+    "TermsForms",
+    "TranslationForm",
+    "WithdrawForm",
+]

@@ -1,0 +1,57 @@
+"""What the fields of the facts are called."""
+
+from django.utils.translation import gettext_lazy as _
+
+LABELS = {
+    "kind": _("Slag"),
+    "title": _("Rubrik"),
+    "municipalities": _("Kommuner"),
+    "place": _("Plats eller stadsdel"),
+    "parties": _("Parter"),
+    "starts": _("Första dagen"),
+    "last_day": _("Sista dagen"),
+    "precision": _("Hur perioden är angiven"),
+    "extension_rule": _("Efter sista dagen"),
+    "extension_verbatim": _("Ordagrant om förlängning"),
+    "review_months": _("Månader mellan översyner"),
+    "signing_unknown": _("Källan visar inte vem som undertecknade"),
+    "purposes": _("Syften"),
+    "areas": _("Områden för samverkan"),
+    "vision": _("Visionsmål"),
+    "priorities": _("Prioriteringar"),
+    "goals": _("Mål"),
+    "undertakings": _("Åtaganden om arbetssätt"),
+    "background": _("Bakgrund"),
+    "picture": _("Lägesbild som den bygger på"),
+    "organisation": _("Organisation"),
+    "working_methods": _("Arbetssätt"),
+    "documentation": _("Dokumentation"),
+    "communication": _("Kommunikation"),
+    "follow_up": _("Uppföljning"),
+    "secrecy": _("Sekretess"),
+    "other_actors": _("Andra aktörer"),
+    "claims": _("Påståenden i texten"),
+    "annexes": _("Bilagor"),
+    "english": _("Engelsk text"),
+    "decided": _("Beslut"),
+    "signatures": _("Underskrifter"),
+    "extensions": _("Förlängningar"),
+    "reviews": _("Översyner"),
+    "notice": _("Uppsägning"),
+    "predecessor": _("Ersätter"),
+    "part_of": _("Del av"),
+    "replaced": _("Ersatt av"),
+    "documents": _("Dokument"),
+    "name": _("Kommun"),
+    "full_name": _("Kommunens namn"),
+    "fictional": _("Påhittad exempelkommun"),
+    "police_areas": _("Lokalpolisområden"),
+    "claimed": _("Sidan är tagen i bruk av"),
+    "contact": _("Kontakt"),
+    "history": _("Historik"),
+    "seasons": _("Vår och höst"),
+}
+
+
+def label(field: str) -> str:
+    return str(LABELS[field])
