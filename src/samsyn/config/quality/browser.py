@@ -17,17 +17,17 @@ class NoBrowser(Exception):
 
 def chromium() -> str:
     """The path of a Chromium, installed first if need be."""
-    found = _present() or _of_playwright()
+    found = present() or _of_playwright()
     if found:
         return found
     trouble = _install()
-    found = _present() or _of_playwright()
+    found = present() or _of_playwright()
     if not found:
         raise NoBrowser(f"no Chromium on PATH or in SAMSYN_CHROMIUM; installing one: {trouble}")
     return found
 
 
-def _present() -> str | None:
+def present() -> str | None:
     named = os.environ.get("SAMSYN_CHROMIUM")
     if named:
         if not Path(named).exists():
