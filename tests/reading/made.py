@@ -1,6 +1,6 @@
 """The invented documents that are not text files: made anew for each run."""
 
-from printed import Printed, column, docx, pdf
+from tests.reading.printed import Printed, column, docx, pdf
 
 
 def table() -> bytes:

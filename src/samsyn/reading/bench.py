@@ -1,9 +1,7 @@
-"""Reads every document that has a key in a folder and tells how right the reading is."""
+"""Reads documents that have a key made by hand and tells how right the reading is."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from samsyn.reading.as_json import key_shape
@@ -11,6 +9,16 @@ from samsyn.reading.reader import read
 from samsyn.reading.scoring import Score, score
 
 BAR = 0.9
+
+
+@dataclass(frozen=True)
+class Keyed:
+    """A document and its key; `file_name` tells the format."""
+
+    id: str
+    file_name: str
+    data: bytes
+    key: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -52,27 +60,13 @@ class Report:
         return "\n".join(lines)
 
 
-def bench(folder: Path) -> Report:
-    """Keys are the folder's .json files; a key's "file" is relative to it, default `<id>.txt`."""
-    return Report({name: _scored(path, key) for name, path, key in _keyed(folder)})
+def bench(documents: Iterable[Keyed]) -> Report:
+    return Report({document.id: _scored(document) for document in documents})
 
 
-def main(folder: Path) -> tuple[str, bool]:
-    """Text to print, and whether the issue's bars are met."""
-    report = bench(folder)
-    return report.text, report.ok()
-
-
-def _keyed(folder: Path) -> Iterable[tuple[str, Path, dict[str, Any]]]:
-    for key_path in sorted(folder.glob("*.json")):
-        key = json.loads(key_path.read_text(encoding="utf-8"))
-        path = folder / key.get("file", f"{key_path.stem}.txt")
-        if path.is_file():
-            yield key_path.stem, path, key
-
-
-def _scored(path: Path, key: dict[str, Any]) -> Score:
-    return score(key, key_shape(read(path.read_bytes(), name=path.name)))
+def _scored(document: Keyed) -> Score:
+    proposal = read(document.data, name=document.file_name)
+    return score(document.key, key_shape(proposal))
 
 
 def _share(part: int, whole: int) -> float:

@@ -1,5 +1,7 @@
 """From a file to a proposal: the rules in the order in which they need one another."""
 
+from dataclasses import replace
+
 from samsyn.reading.documents import read_document
 from samsyn.reading.documents.text import DocumentText
 from samsyn.reading.proposal import Proposal
@@ -15,7 +17,7 @@ from samsyn.reading.rules.pledges import pledges
 from samsyn.reading.rules.signatures import signatories
 from samsyn.reading.rules.signing import signing
 from samsyn.reading.rules.surroundings import annexes, contacts, history, other_actors, place
-from samsyn.reading.text.layout import layout_of
+from samsyn.reading.text.layout import Layout, layout_of
 
 _CUT = "Dokumentet är mycket långt; bara början har lästs."
 
@@ -27,21 +29,27 @@ def read(data: bytes, *, name: str) -> Proposal:
 
 def propose(document: DocumentText, *, name: str) -> Proposal:
     layout = layout_of(document, name=name)
+    proposal = _about(layout)
+    return replace(
+        _wanted_and_promised(layout, proposal),
+        page_breaks=document.page_breaks,
+        notes=(_CUT,) if document.cut else (),
+    )
+
+
+def _about(layout: Layout) -> Proposal:
+    """What the document is: its kind, sides, period and signatures."""
     text = layout.text
-    kind = doc_type(layout)
     towns = municipalities(layout)
-    town = principal(layout, towns)
     sides = parties(layout, towns)
     dates = dated(text)
     signed, signed_where = signing(text, dates)
     validity = period(layout, dates, signed)
     prolonged, rule = extension(text)
-    promised = pledges(layout, kind.value if kind else None, sides)
-    taken = [pledge.spans[0] for pledge in promised]
     return Proposal(
         text=text,
-        doc_type=kind,
-        municipality=town,
+        doc_type=doc_type(layout),
+        municipality=principal(layout, towns),
         municipalities=towns,
         parties=sides,
         valid_from=validity.valid_from,
@@ -52,19 +60,29 @@ def propose(document: DocumentText, *, name: str) -> Proposal:
         extension_rule=rule,
         review_months=review_months(text),
         pledge_cycle_months=pledge_cycle_months(text),
+        signatories=signatories(layout, sides),
+        signing_date=signed,
+        signing_place=signed_where,
+    )
+
+
+def _wanted_and_promised(layout: Layout, about: Proposal) -> Proposal:
+    """The same with aims, pledges and what surrounds them."""
+    kind = about.doc_type.value if about.doc_type else None
+    promised = pledges(layout, kind, about.parties)
+    taken = [pledge.spans[0] for pledge in promised]
+    starts = about.valid_from.value if about.valid_from else None
+    town = about.municipality.value if about.municipality else None
+    return replace(
+        about,
         vision=vision(layout),
         goals=goals(layout, promised),
         priorities=priorities(layout, promised),
         pledges=promised,
-        signatories=signatories(layout, sides),
-        signing_date=signed,
-        signing_place=signed_where,
         claims=claims(layout, taken),
         other_actors=other_actors(layout, taken),
-        history=history(layout, validity.valid_from.value if validity.valid_from else None),
+        history=history(layout, starts),
         annexes=annexes(layout),
         contacts=contacts(layout),
-        place=place(layout, town.value if town else None),
-        page_breaks=document.page_breaks,
-        notes=(_CUT,) if document.cut else (),
+        place=place(layout, town),
     )

@@ -5,8 +5,8 @@ import logging
 import re
 import zlib
 
-import pdfplumber
 from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
@@ -87,7 +87,7 @@ def _refuse_textless(has_images: bool) -> None:
 def _text(data: bytes) -> DocumentText:
     builder = TextBuilder()
     read = 0
-    with pdfplumber.open(io.BytesIO(data)) as pdf:
+    with PDF(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
             builder.page()
             words = _words(page)

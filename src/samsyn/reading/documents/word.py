@@ -36,26 +36,16 @@ def _refuse_unsafe(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-            _refuse_bomb(archive, members)
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, RuntimeError) as error:
         raise UnreadableDocument(_DAMAGED) from error
+    _refuse_bomb(members)
 
 
-def _refuse_bomb(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
-    """Counts the bytes that really come out, since the archive's own figures may lie."""
+def _refuse_bomb(members: list[zipfile.ZipInfo]) -> None:
+    """The declared sizes are enough to look at, since zipfile never unpacks beyond them."""
     if any(member.flag_bits & 1 for member in members):
         raise UnreadableDocument("Word-filen är lösenordsskyddad; spara den utan lösenord.")
-    left = MAX_UNPACKED
-    for member in members[: MAX_MEMBERS + 1]:
-        try:
-            with archive.open(member) as part:
-                while chunk := part.read(1 << 16):
-                    left -= len(chunk)
-                    if left < 0:
-                        break
-        except Exception as error:  # zlib.error, BadZipFile, EOFError
-            raise UnreadableDocument(_DAMAGED) from error
-    if left < 0 or len(members) > MAX_MEMBERS:
+    if len(members) > MAX_MEMBERS or sum(m.file_size for m in members) > MAX_UNPACKED:
         raise UnreadableDocument(
             "Word-filen packar upp till orimligt mycket data och läses därför inte."
         )

@@ -4,12 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from samsyn.reading.found import Doubt, Found, Span
 from samsyn.reading.lexicon import lexicon
 from samsyn.reading.text.layout import Layout
+from samsyn.reading.text.municipalities import FULL_NAMES
 
 _WORD = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
 _CAPITALS = r"[A-ZÅÄÖ]{3,}(?:-[A-ZÅÄÖ]{2,})?"
@@ -36,14 +35,6 @@ class Mention:
     printed: str
 
 
-@cache
-def listed() -> dict[str, str]:
-    """Short name to full name ("Grästorp" to "Grästorps kommun")."""
-    source = files("samsyn.reading").joinpath("data/municipalities.txt")
-    rows = source.read_text(encoding="utf-8").splitlines()[1:]
-    return {short: full for full, short in (row.split("\t") for row in rows)}
-
-
 def municipalities(layout: Layout) -> tuple[Found[str], ...]:
     """The municipality or municipalities that the document concerns, most mentioned first."""
     mentions = list(_mentions(layout.text))
@@ -65,7 +56,7 @@ def full_name(short: str, layout: Layout) -> str:
         for part in _EACH.findall(match["names"]):
             if _nominative(part, layout.text)[0] == short:
                 return f"{part} kommun"
-    return listed().get(short, f"{short} kommun")
+    return FULL_NAMES.get(short, f"{short} kommun")
 
 
 def spans_of(short: str, layout: Layout) -> tuple[Span, ...]:
@@ -100,12 +91,12 @@ def _mentions(text: str) -> Iterator[Mention]:
 
 def _nominative(name: str, text: str) -> tuple[str, bool]:
     """Without the genitive s, as far as list or text tells."""
-    if name in listed():
+    if name in FULL_NAMES:
         return name, True
     base = name[:-1]
     if not name.endswith("s"):
         return name, False
-    if base in listed():
+    if base in FULL_NAMES:
         return base, True
     stands_alone = re.search(rf"\b{re.escape(base)}\b(?! kommun)", text) is not None
     kept = name.endswith(_ENDS_IN_S) and not stands_alone
@@ -165,11 +156,11 @@ def _bare_names(layout: Layout) -> Found[str] | None:
     pattern = re.compile(rf"(?<!område )(?<!Region )\b{_NAME}s?\b")
     for match in pattern.finditer(layout.text, 0, min(len(layout.text), 20_000)):
         name = match.group()
-        name = name if name in listed() else name.removesuffix("s")
+        name = name if name in FULL_NAMES else name.removesuffix("s")
         everyday = (
             name in _EVERYDAY_WORDS and layout.text[match.start() - 2 : match.start()] != "i "
         )
-        if name in listed() and not everyday:
+        if name in FULL_NAMES and not everyday:
             hits.setdefault(name, []).append(Span(*match.span()))
     if not hits:
         return None
@@ -194,7 +185,7 @@ def _title_place(layout: Layout) -> Found[str] | None:
 def _from_file_name(name: str) -> tuple[Found[str], ...]:
     """Last resort: "samverkan_grastorp.txt" names its municipality although the text does not."""
     words = "-".join(re.findall(r"[a-z]+", _plain(name.rsplit(".", 1)[0])))
-    for short in listed():
+    for short in FULL_NAMES:
         if re.search(rf"(?:^|-){re.escape(_plain(short).replace(' ', '-'))}(?:-|$)", words):
             reason = "Kommunens namn står inte i texten, bara i filens namn."
             return (Found(short, (), Doubt.DOUBTFUL, reason),)

@@ -7,7 +7,7 @@ from samsyn.reading.rules.municipality import full_name, spans_of
 from samsyn.reading.text.layout import Layout
 
 _AREA_NAME = r"[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:[ ][A-ZÅÄÖ][\wåäöÅÄÖ-]+){0,3}"
-POLICE_AREA = re.compile(rf"\b[Ll]okal ?[Pp]olisområde[t]?[ ]{_AREA_NAME}")
+POLICE_AREA = re.compile(rf"\b[Ll]okal ?[Pp]olisområde[t]?[ \n]{_AREA_NAME}")
 _WIDER_AREA = re.compile(rf"\b(?:[Pp]olisområde|[Pp]olisregion)[ ]{_AREA_NAME}")
 _AUTHORITY = re.compile(r"\bPolismyndigheten\b")
 _POLICE = re.compile(r"\b[Pp]olis(?:en)?\b")
@@ -41,6 +41,7 @@ def police_party(layout: Layout) -> Found[str] | None:
     for pattern in (POLICE_AREA, _AUTHORITY, _POLICE):
         if match := pattern.search(layout.text):
             name = "Polisen" if pattern is _POLICE else match.group()
+            name = " ".join(name.split())
             return Found(name[:1].upper() + name[1:], (Span(*match.span()),))
     if match := re.search(r"\b\w*polis\w*", layout.text, re.IGNORECASE):
         reason = "Polisen nämns men inte som part."

@@ -264,7 +264,7 @@ def _as_period(layout: Layout, best: Candidate, signed: Found[date] | None) -> P
     if best.strength < 6:
         doubt, reason = Doubt.DOUBTFUL, "Texten säger inte rakt ut att detta är giltighetstiden."
     open_ended = _open_ended(layout.text) if best.end is None else Found(False, (best.span,))
-    start_spans = (best.span,)
+    start_spans: tuple[Span, ...] = (best.span,)
     if signed and best.precision == "inferred" and best.start == signed.value:
         start_spans = (*signed.spans, best.span)
     return Period(

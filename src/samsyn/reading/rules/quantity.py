@@ -77,6 +77,7 @@ _STEADY = re.compile(
     r"(?P<alternate>vecka|månad)\b|\b(?P<adverb>veckovis|månadsvis|dagligen|kvartalsvis)\b",
     re.IGNORECASE,
 )
+_YEARLY = re.compile(r"\b(?:en|ett)\s+årligt?\s+(?:\w+ande\s+)?(?P<unit>[a-zåäö]+)", re.IGNORECASE)
 _AVERAGE = re.compile(r"\bi\s+(?:genom)?snitt\b", re.IGNORECASE)
 _AVERAGED_OVER = re.compile(
     r"\b(?:under|över|på)\s+(?:ett\s+|hela\s+)?(?P<over>året|år|perioden)\b", re.I
@@ -302,6 +303,8 @@ _STEADY_TIMES = {
 
 def _steady(text: str) -> Found[Quantity] | None:
     """ "Varje vecka" without a number is once a week."""
+    if yearly := _YEARLY.search(text):
+        return Found(Quantity("=", 1, yearly["unit"], "year"), (Span(*yearly.span()),))
     match = _STEADY.search(text)
     if match is None:
         return None

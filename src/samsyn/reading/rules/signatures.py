@@ -34,7 +34,7 @@ _ORGANISATION = re.compile(
 )
 _ORGANISATION_START = re.compile(r"^(?:för|på uppdrag av)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 _RULE = re.compile(r"^[_.…‥\s–—-]{4,}$")
-_REACHED = re.compile(r"@|\btelefon|\btfn\b|\btel\b|\b0\d{1,3}[- ]\d{2}", re.IGNORECASE)
+_REACHED = re.compile(r"@|\btelefon|\btfn\b|\btel\b|(?<![\d-])0\d{1,3}[- ]\d{2,3}", re.IGNORECASE)
 _CONTACT = re.compile(r"\bkontakt|frågor|mer information|journalist|press\b", re.IGNORECASE)
 _SIGNING_PLACE = re.compile(
     r"underskrift|undertecknat|undertecknas|ort och datum|namnförtydligande|^(?:_{4,}|…{2,}|\.{6,})"
@@ -154,7 +154,8 @@ def _card(cells: list[_Cell], n: int) -> _Card | None:
         if cell.text.startswith(match["name"]) or _RULE.match(cell.text):
             continue
         another = _NAME_LINE.match(cell.text)
-        if (another and is_name(another["name"])) or _ORGANISATION_START.match(cell.text):
+        opens_another = _ORGANISATION_START.match(cell.text) or _SIGNING_PLACE.search(cell.text)
+        if (another and is_name(another["name"])) or opens_another:
             break
         own.append(cell)
     said = [match["rest"] or "", *(cell.text for cell in own[:2])]

@@ -67,7 +67,7 @@ def annexes(layout: Layout) -> tuple[Found[str], ...]:
 
 _REACHED = re.compile(
     r"@|\b(?:telefon|tfn|tel|växel)\b[:. ]*\+?\d|\b(?:besök|besöksadress|postadress|e-post)\s*:"
-    r"|\b0\d{1,3}[- ]\d{2}",
+    r"|(?<![\d-])0\d{1,3}[- ]\d{2,3}",
     re.IGNORECASE,
 )
 

@@ -43,7 +43,10 @@ _OF_THE_SET = re.compile(
     re.IGNORECASE,
 )
 _PART_HEADING = re.compile(r"^(?:del|kapitel|bilaga)\s+\w+\b", re.IGNORECASE)
-_PLACE_AND_DATE = re.compile(r"\d{4}\s*$")
+_DATE_OR_PERIOD = re.compile(
+    r"\D{0,30}\d{1,2}\s\D{3,12}\d{4}$|\D{0,30}\d{4}-\d\d-\d\d\D{0,12}$|(?:gäller|giltig|avser)\b.*\d{4}",
+    re.IGNORECASE,
+)
 _AFTER_PROMISE = re.compile(
     r"\b(?:lovar|åtar\s+sig|förbinder\s+sig)\s*(?:att)?\s*(?P<rest>.*)$", re.I | re.S
 )
@@ -246,13 +249,9 @@ class _Walker:
         if _SPOKEN.search(said) or _DEFINES.search(said) or said.endswith("?"):
             return False
         if PROMISE.search(said):
-            if own_promisors(said, self.others) is None:
-                return False
-            return (
-                len(_AFTER_PROMISE.search(said)["rest"].split()) > 1
-                if _AFTER_PROMISE.search(said)
-                else True
-            )  # type: ignore[index]
+            match = _AFTER_PROMISE.search(said)
+            told = match is None or len(match["rest"].split()) > 1
+            return told and own_promisors(said, self.others) is not None
         pledged = self.state.role is Role.PLEDGES and self.state.listing and self.pledge_document
         themed = self.lenient and self.state.role in (Role.TOPIC, Role.PLEDGES)
         return (
@@ -267,7 +266,7 @@ def _elaborates(said: str) -> bool:
 def _is_person_or_date(text: str) -> bool:
     if re.fullmatch(rf"{NAME}(?:\s*\([A-ZÅÄÖ]+\))?", text) and not re.search(r"kommun", text, re.I):
         return len(text.split()) <= 4 and not PROMISE.search(text) and role(text) is Role.TOPIC
-    return bool(TITLE.match(text)) or bool(re.fullmatch(r"\D{0,30}\d{1,2}\s\D+\d{4}", text))
+    return bool(TITLE.match(text) or _DATE_OR_PERIOD.match(text))
 
 
 def _only_names(text: str) -> bool:

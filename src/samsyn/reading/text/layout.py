@@ -7,19 +7,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
 from samsyn.reading.documents.text import DocumentText
 from samsyn.reading.found import Span
 
 MARK = re.compile(
     r"[ \t]*(?P<mark>[•●▪■◦○‣⁃∙·\uf0b7\uf0a7➢➤✓✔]|[*–—-](?=\s|$)|o(?=\s{2,}|\t)"
-    r"|\d{1,2}(?:\.\d{1,2}){0,2}[.)]?(?=\s)|[a-h]\)(?=\s)|#{1,6}(?=\s))[ \t]*"
+    r"|\d{1,2}(?:\.\d{1,2}){0,2}[.)](?=\s)|\d{1,2}(?:\.\d{1,2}){0,2}(?=\s+[A-ZÅÄÖ])"
+    r"|[a-h]\)(?=\s)|#{1,6}(?=\s))[ \t]*"
 )
 CELLS = re.compile(r"\s*\|\s*|\t+|[ \xa0]{3,}")
 _NUMBERED = re.compile(r"\d")
 _ENDED = re.compile(r"[.!?:;”\"]\s*$")
 _SPEECH = re.compile(r"\b(?:säger|menar|berättar|tycker|konstaterar|förklarar)\b")
 _LETTER = re.compile(r"[A-Za-zÅÄÖåäö]")
+_LEAD_IN = re.compile(r"^.{0,60}\b(?:lovar|åtar sig|ska|skall)\s+att(?:\.{2,}|…|:)?$|^.{0,60}:$")
+_UNFINISHED = re.compile(
+    r"\b(?:mellan|och|i|för|med|den|av|till|på|om|samt|från|som|under|lokalpolisområde)$"
+)
 LONGEST_HEADING = 110
 LONG_LINE = 45
 
@@ -92,7 +98,12 @@ def _lines(document: DocumentText) -> Iterator[_Line]:
 def _wrapped_width(lines: list[_Line]) -> int:
     """Width at which the text is broken by hand, 0 where lines are whole paragraphs."""
     lengths = sorted(len(line.text) for line in lines)
-    if len(lengths) < 8 or lengths[-1] > 120:
+    broken = sum(
+        second.text[:1].islower() and not second.blank_before and not second.mark
+        for first, second in pairwise(lines)
+        if not _ENDED.search(first.text)
+    )
+    if broken < 3 or lengths[-1] > 120:
         return 0
     return lengths[int(0.9 * (len(lengths) - 1))]
 
@@ -114,7 +125,11 @@ def _continues(group: list[_Line], line: _Line, width: int) -> bool:
     lower = line.text[:1].islower()
     if last.text.endswith("-") and lower:
         return True
+    if _LEAD_IN.search(last.text) or _LEAD_IN.search(line.text):
+        return False
     ended = bool(_ENDED.search(last.text))
+    if _UNFINISHED.search(last.text) and not line.blank_before:
+        return True
     if line.blank_before:
         return lower and not ended and len(last.text) >= LONG_LINE
     if lower and not ended:
