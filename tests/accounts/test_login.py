@@ -22,11 +22,6 @@ def enrol(client, totp):
     return secret
 
 
-def confirm(client, totp, secret, page="/konto/"):
-    caches["default"].clear()  # a code counts once; the test cannot wait for the next
-    return client.post("/konto/bekrafta/kod/", {"code": totp(secret), "next": page})
-
-
 def test_passwords_are_kept_with_argon2(hashed):
     assert identify_hasher(hashed).algorithm == "argon2"
 
@@ -81,7 +76,7 @@ def test_from_password_to_factor_to_work(client, log_in, with_password, totp):
     page = "/konto/kommun/bjorkvik/personer/"
     assert client.get(page)["Location"] == f"/konto/tva-steg/?next={page}"
     enrol(client, totp)
-    assert client.get(page)["Location"] == f"/konto/bekrafta/kod/?next={page}"
+    assert client.get(page).status_code == 200
 
 
 def test_a_remembered_device_skips_the_code_but_does_not_publish(
@@ -93,7 +88,7 @@ def test_a_remembered_device_skips_the_code_but_does_not_publish(
     client.post("/konto/logga-ut/")
 
     assert log_in(client, email)["Location"] == "/konto/logga-in/kod/"
-    caches["default"].clear()
+    caches["default"].clear()  # a code counts once; the test cannot wait for the next
     answer = client.post("/konto/logga-in/kod/", {"code": totp(secret)})
     assert answer["Location"] == "/konto/logga-in/enhet/"
     client.post("/konto/logga-in/enhet/", {"action": "trust"})
@@ -103,7 +98,8 @@ def test_a_remembered_device_skips_the_code_but_does_not_publish(
     assert log_in(client, email)["Location"] == "/konto/"
     page = "/konto/kommun/bjorkvik/personer/"
     assert client.get(page)["Location"] == f"/konto/bekrafta/kod/?next={page}"
-    answer = confirm(client, totp, secret, page)
+    caches["default"].clear()
+    answer = client.post("/konto/bekrafta/kod/", {"code": totp(secret), "next": page})
     assert answer["Location"] == page
     assert client.get(page).status_code == 200
 
@@ -125,7 +121,7 @@ def test_the_last_factor_stays_where_a_role_demands_one(
 ):
     email = with_password(who)
     log_in(client, email)
-    confirm(client, totp, enrol(client, totp))
+    enrol(client, totp)
     client.post("/konto/tva-steg/app/bort/")
     assert Authenticator.objects.filter(user__email=email, type="totp").count() == left
 

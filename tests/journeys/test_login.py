@@ -1,15 +1,12 @@
-"""Logging in with a real browser: security keys under the content policy, and axe on each page."""
-
-import os
+"""Logging in with security keys, under the content policy, and the administrator's pages."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.hashers import make_password
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 from tests.accounts.conftest import PASSWORD
-from tests.cast import Cast
+from tests.journeys.conftest import Look
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.journey
 
 KEY = {
     "protocol": "ctap2",
@@ -19,44 +16,32 @@ KEY = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+PASSKEY = "Ska kunna logga in utan lösenord"
 
 
 @pytest.fixture
-def page(monkeypatch):
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("SAMSYN_CHROMIUM"), args=FLAGS
-        )
-        context = browser.new_context(viewport={"width": 390, "height": 844}, locale="sv-SE")
-        page = context.new_page()
-        page.troubles = []
-        page.on("console", lambda said: said.type == "error" and page.troubles.append(said.text))
-        yield page
-        browser.close()
+def phone(page_at) -> Page:
+    return page_at(Look("phone", "sv", "light"))
 
 
 @pytest.fixture
-def coordinator(transactional_db):
-    person = Cast().person("coordinator")
+def house(live_server) -> str:
+    """By name: a security key belongs to a name, never to a number."""
+    return live_server.url.replace("127.0.0.1", "localhost")
+
+
+@pytest.fixture
+def coordinator(cast):
+    person = cast.person("coordinator")
     person.password = make_password(PASSWORD)
     person.save()
     return person
 
 
-@pytest.fixture
-def house(live_server):
-    """By name, since a security key belongs to a name and never to a number."""
-    return live_server.url.replace("127.0.0.1", "localhost")
-
-
-def sound(page: Page) -> None:
-    """axe finds nothing, nothing is wider than the phone, and nothing was blocked."""
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert page.troubles == []
+def plug_in(page: Page, **key: object) -> None:
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": {**KEY, **key}})
 
 
 def log_in(page: Page, house: str, email: str) -> None:
@@ -64,56 +49,61 @@ def log_in(page: Page, house: str, email: str) -> None:
     page.get_by_label("E-post").fill(email)
     page.get_by_label("Lösenord").fill(PASSWORD)
     page.get_by_role("button", name="Logga in", exact=True).click()
-
-
-def test_a_key_is_added_and_then_logs_in_without_a_password(page, house, coordinator):
-    session = page.context.new_cdp_session(page)
-    session.send("WebAuthn.enable")
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
-
-    log_in(page, house, coordinator.email)
-    expect(page.get_by_role("heading", name="Mitt konto")).to_be_visible()
-    sound(page)
-    page.get_by_role("link", name="Andra steget vid inloggning").click()
-    sound(page)
-    page.get_by_role("link", name="Lägg till en nyckel").click()
-    page.get_by_label("Lösenordsfri").check()
-    sound(page)
-    page.get_by_role("button", name="Lägg till").click()
-    expect(page.get_by_role("heading", name="Reservkoder")).to_be_visible()
-    sound(page)
-
-    page.goto(f"{house}/konto/")
-    page.get_by_role("button", name="Logga ut").click()
-    expect(page.get_by_role("heading", name="Logga in")).to_be_visible()
-    sound(page)
-    page.get_by_role("button", name="Logga in med nyckel").click()
     expect(page.get_by_role("heading", name="Mitt konto")).to_be_visible()
 
 
-def test_a_key_that_cannot_be_used_says_so_on_the_page(page, house, coordinator):
-    log_in(page, house, coordinator.email)
-    page.goto(f"{house}/konto/tva-steg/nycklar/ny/")
-    session = page.context.new_cdp_session(page)
-    session.send("WebAuthn.enable")
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": {**KEY, "isUserVerified": False}})
-    page.get_by_label("Lösenordsfri").check()
-    page.get_by_role("button", name="Lägg till").click()
-    expect(page.get_by_role("alert")).to_contain_text("Nyckeln kunde inte användas")
-    sound(page)
+def test_a_key_is_added_and_then_logs_in_without_a_password(
+    phone, house, coordinator, assert_accessible
+):
+    plug_in(phone)
+    log_in(phone, house, coordinator.email)
+    assert_accessible(phone)
+    phone.get_by_role("link", name="Andra steget vid inloggning").click()
+    assert_accessible(phone)
+    phone.get_by_role("link", name="Lägg till en nyckel").click()
+    phone.get_by_label(PASSKEY).check()
+    assert_accessible(phone)
+    phone.get_by_role("button", name="Lägg till").click()
+    expect(phone.get_by_role("heading", name="Reservkoder")).to_be_visible()
+    assert_accessible(phone)
+
+    phone.goto(f"{house}/konto/")
+    phone.get_by_role("button", name="Logga ut").click()
+    expect(phone.get_by_role("heading", name="Logga in")).to_be_visible()
+    assert_accessible(phone)
+    phone.get_by_role("button", name="Logga in med nyckel").click()
+    expect(phone.get_by_role("heading", name="Mitt konto")).to_be_visible()
 
 
-def test_the_administrators_pages_on_a_phone(page, house, transactional_db, live_server):
-    cast = Cast()
+def test_a_key_that_cannot_be_used_says_so_on_the_page(
+    phone, house, coordinator, assert_accessible
+):
+    log_in(phone, house, coordinator.email)
+    phone.goto(f"{house}/konto/tva-steg/nycklar/ny/")
+    plug_in(phone, isUserVerified=False)
+    phone.get_by_label(PASSKEY).check()
+    phone.get_by_role("button", name="Lägg till").click()
+    expect(phone.get_by_role("alert")).to_contain_text("Nyckeln kunde inte användas")
+    assert_accessible(phone)
+
+
+def test_the_administrators_pages(page, look, cast, sign_in, assert_accessible):
     cast.person("reader")
-    cookie = cast.client("administrator").cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": house}])
+    sign_in(page, "administrator")
     for address in ("personer/", "personer/ny/", "organisationer/", "organisationer/ny/"):
-        page.goto(f"{house}/konto/kommun/bjorkvik/{address}")
-        sound(page)
-    page.goto(f"{house}/konto/kommun/bjorkvik/personer/ny/")
-    page.get_by_label("Namn").fill("Bara namn")
-    page.locator("form").evaluate("form => form.noValidate = true")
-    page.get_by_role("button", name="Skicka inbjudan").click()
-    expect(page.get_by_role("alert")).to_be_visible()
-    sound(page)
+        page.goto(look.path(f"/konto/kommun/bjorkvik/{address}"))
+        assert_accessible(page)
+    for address in ("", "vem-far-vad/", "enheter/", "namn/"):
+        page.goto(look.path(f"/konto/{address}"))
+        assert_accessible(page)
+
+
+def test_an_invitation_that_lacks_something_says_what(phone, cast, sign_in, assert_accessible):
+    sign_in(phone, "administrator")
+    phone.goto("/konto/kommun/bjorkvik/personer/ny/")
+    phone.get_by_label("Namn").fill("Bara namn")
+    phone.locator("main form").evaluate("form => form.noValidate = true")
+    phone.get_by_role("button", name="Skicka inbjudan").click()
+    expect(phone.get_by_role("alert")).to_be_visible()
+    expect(phone.get_by_label("Namn")).to_have_value("Bara namn")
+    assert_accessible(phone)

@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from . import people, views
 from .access import own_login, public
-from .keys import RemoveKey
+from .keys import AddApp, AddKey, RemoveKey
 
 login = public("Inloggning måste nås av den som inte är inloggad")
 reset = public("Den som har glömt lösenordet är inte inloggad")
@@ -53,10 +53,10 @@ own: list[URLPattern | URLResolver] = [
     ),
     path("losenord/byt/", own_login(account.password_change), name="account_change_password"),
     path("tva-steg/", own_login(factors.index), name="mfa_index"),
-    path("tva-steg/app/", own_login(totp.activate_totp), name="mfa_activate_totp"),
+    path("tva-steg/app/", own_login(AddApp.as_view()), name="mfa_activate_totp"),
     path("tva-steg/app/bort/", own_login(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("tva-steg/nycklar/", own_login(keys.list_webauthn), name="mfa_list_webauthn"),
-    path("tva-steg/nycklar/ny/", own_login(keys.add_webauthn), name="mfa_add_webauthn"),
+    path("tva-steg/nycklar/ny/", own_login(AddKey.as_view()), name="mfa_add_webauthn"),
     path("tva-steg/nycklar/<int:pk>/", own_login(keys.edit_webauthn), name="mfa_edit_webauthn"),
     path(
         "tva-steg/nycklar/<int:pk>/bort/",
