@@ -5,10 +5,19 @@ A new word in a staff page's address needs an entry here: a function from the ca
 """
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
+from uuid import uuid4
 
 from tests.cast import Cast
 
 from samsyn.accounts.models import Membership, Organisation, OrganisationKind
+from samsyn.agreements.actions import add_history, draft_agreement
+from samsyn.agreements.models import Agreement, HistoryEntry
+from samsyn.agreements.public import Party, PartyKind, Place, Terms
+from samsyn.lib.actors import Actor
+
+BY = Actor.system("test")
+AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 def a_membership(cast: Cast) -> int:
@@ -24,7 +33,51 @@ def a_neighbour(cast: Cast) -> str:
     return region.slug
 
 
+def an_agreement(cast: Cast) -> str:
+    return make_agreement(cast, home="bjorkvik").slug
+
+
+def a_step(cast: Cast) -> str:
+    return "underskrift"
+
+
+def an_adherence(cast: Cast) -> int:
+    """Another municipality's agreement that also covers Björkvik."""
+    here = Place(slug="bjorkvik", name=cast.place("bjorkvik").name)
+    made = make_agreement(cast, home="tallmo", municipalities=(here,))
+    return made.adherences.get().pk
+
+
+def an_entry(cast: Cast) -> int:
+    add_history(
+        municipality=cast.place("bjorkvik"),
+        year=1985,
+        what="Rådet bildas",
+        by=BY,
+        by_organisation="",
+        at=AT,
+    )
+    return HistoryEntry.objects.get().pk
+
+
+def make_agreement(cast: Cast, *, home: str, municipalities: tuple[Place, ...] = ()) -> Agreement:
+    terms = Terms(
+        title="Överenskommelse 2025–2027",
+        municipalities=municipalities,
+        parties=(Party(key="kommun", printed="Kommunen", kind=PartyKind.MUNICIPALITY),),
+        starts=date(2025, 1, 1),
+        last_day=date(2027, 12, 31),
+    )
+    return draft_agreement(
+        municipality=cast.place(home), terms=terms, request=uuid4(), by=BY, at=AT
+    )
+
+
 SAMPLES: dict[str, Callable[[Cast], object]] = {
+    "adherence": an_adherence,
+    "agreement": an_agreement,
+    "entry": an_entry,
     "membership": a_membership,
     "neighbour": a_neighbour,
+    "step": a_step,
 }

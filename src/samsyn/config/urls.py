@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("konto/", include("samsyn.accounts.urls")),
+        path("arbete/", include("samsyn.agreements.urls")),
         path("", include("samsyn.portal.urls")),
         prefix_default_language=False,
     ),

@@ -12,7 +12,7 @@ from .steps import (
     WithdrawForm,
 )
 from .terms import TermsForms
-from .translation import TranslationForm
+from .translation import TranslationForm, texts
 
 __all__ = [
     "STEPS",
@@ -31,4 +31,5 @@ __all__ = [
     "TermsForms",
     "TranslationForm",
     "WithdrawForm",
+    "texts",
 ]

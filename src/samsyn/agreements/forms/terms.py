@@ -1,7 +1,7 @@
 """What an agreement says, as one page of fields and lists."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -29,6 +29,16 @@ from .rows import ROWS
 
 P = TypeVar("P", Priority, VisionGoal)
 LISTS = ("parties", "vision", "priorities", "goals", "annexes")
+OPENING = ("title", "kind", "place", "municipalities", "purposes", "areas")
+VALIDITY = (
+    "starts",
+    "last_day",
+    "precision",
+    "extension_rule",
+    "extension_verbatim",
+    "review_months",
+    "signing_unknown",
+)
 
 
 class MainForm(forms.Form):
@@ -104,6 +114,15 @@ class MainForm(forms.Form):
         return tuple(found[name] for name in names)
 
 
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong; `target` is the id of the field it stands at, if it stands at one."""
+
+    text: str
+    label: str = ""
+    target: str = ""
+
+
 class TermsForms:
     """The whole page: the main form and a list of rows for each part that is a list.
 
@@ -112,7 +131,7 @@ class TermsForms:
     """
 
     def __init__(self, data: Any = None, *, stands: Terms | None = None, revision: int = 0) -> None:
-        self.stands = stands
+        self.stands, self.data = stands, data
         told = {"request": uuid4(), "revision": revision, **(_initial(stands) if stands else {})}
         self.main = MainForm(data, initial=told)
         self.lists = {
@@ -125,6 +144,37 @@ class TermsForms:
     def is_valid(self) -> bool:
         lists = [one.is_valid() for one in self.lists.values()]
         return self.main.is_valid() and all(lists)
+
+    @property
+    def opening(self) -> list[forms.BoundField]:
+        return [self.main[name] for name in OPENING]
+
+    @property
+    def validity(self) -> list[forms.BoundField]:
+        return [self.main[name] for name in VALIDITY]
+
+    @property
+    def work(self) -> list[forms.BoundField]:
+        named = (*OPENING, *VALIDITY)
+        return [one for one in self.main.visible_fields() if one.name not in named]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything that is wrong on the page, in its order."""
+        rows = [row for name in LISTS for row in self.lists[name]]
+        found = [Problem(str(text)) for text in self.main.non_field_errors()]
+        for form in (self.main, *rows):
+            found += [
+                Problem(str(text), str(field.label), field.id_for_label)
+                for field in form
+                for text in field.errors
+            ]
+        return found
+
+    def at_revision(self, revision: int) -> "TermsForms":
+        """What was written, now on top of another revision."""
+        data = {**self.data.dict(), "revision": str(revision)}
+        return TermsForms(data, stands=self.stands, revision=revision)
 
     def terms(self) -> Terms:
         """What was written, on top of what stands; call when valid."""

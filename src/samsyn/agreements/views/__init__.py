@@ -1,0 +1,24 @@
+from .page import claim, contact, history, page, remove_entry, seasons
+from .reading import bra, index, show, versions
+from .steps import accept, publish, step, withdraw
+from .writing import edit, new, translate
+
+__all__ = [
+    "accept",
+    "bra",
+    "claim",
+    "contact",
+    "edit",
+    "history",
+    "index",
+    "new",
+    "page",
+    "publish",
+    "remove_entry",
+    "seasons",
+    "show",
+    "step",
+    "translate",
+    "versions",
+    "withdraw",
+]
