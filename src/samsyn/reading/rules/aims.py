@@ -39,6 +39,11 @@ _IN_FOCUS = re.compile(
     r"(?P<x>[^.;:]+)",
     re.IGNORECASE,
 )
+_POINTED_OUT = re.compile(
+    r"\b(?:saker|områden|frågor|problem)\b[^.:]{0,40}?\b(?:pekats\s+ut|lyfts|pekas\s+ut|prioriteras|valts\s+ut)"
+    r"[^.:]{0,40}:\s*(?P<x>[^.;:]+)",
+    re.IGNORECASE,
+)
 _LEADS_TO = re.compile(
     r"\b(?:löftet|löftena|de)\s+ska\s+(?:leda|bidra)\s+till\s+(?P<x>[^.;:]+)", re.IGNORECASE
 )
@@ -83,6 +88,11 @@ def _labelled_goals(layout: Layout) -> Iterator[Found[str]]:
         if match := _GOAL_LABEL.match(block.text):
             start = block.span.start
             yield _trimmed(layout.text, start + match.start("x"), start + match.end("x"))
+    for section_role, block in _sections(layout):
+        if section_role is Role.GOALS and block.kind is Kind.PARAGRAPH:
+            for sentence in sentences(layout.text, block.span.start, block.span.end):
+                if not _PURPOSE.search(sentence.of(layout.text)):
+                    yield _trimmed(layout.text, sentence.start, sentence.end)
 
 
 def _purposes(layout: Layout) -> Iterator[Found[str]]:
@@ -109,7 +119,28 @@ def priorities(layout: Layout, pledges: tuple[Found[Pledge], ...]) -> tuple[Foun
 
 
 def _listed(layout: Layout) -> list[Found[str]]:
-    return list(_bullets_under(layout, Role.PRIORITIES)) or list(_subheadings(layout))
+    return (
+        list(_bullets_under(layout, Role.PRIORITIES))
+        or list(_subheadings(layout))
+        or list(_lines_under(layout))
+    )
+
+
+def _lines_under(layout: Layout) -> Iterator[Found[str]]:
+    """Short lines without bullets, close together under a heading for priorities."""
+    run: list[Block] = []
+    under = False
+    for block in layout.blocks:
+        if block.kind is Kind.HEADING and under and not block.gap_before and not block.mark:
+            run.append(block)
+        elif len(run) > 1:
+            break
+        else:
+            run, under = [], False
+        if not run:
+            under = block.kind is Kind.HEADING and role(block.text) is Role.PRIORITIES
+    if len(run) > 1:
+        yield from (_name_of(layout.text, block) for block in run)
 
 
 def _subheadings(layout: Layout) -> Iterator[Found[str]]:
@@ -139,7 +170,7 @@ def _focus_of(text: str, block: Block) -> Iterator[Found[str]]:
     spoken = False
     for sentence in sentences(text, block.span.start, block.span.end):
         said = sentence.of(text)
-        match = _ALSO.search(said) if spoken else _IN_FOCUS.search(said) or _LEADS_TO.search(said)
+        match = _ALSO.search(said) if spoken else _first_of(said)
         if match is None:
             continue
         listed = [
@@ -151,9 +182,13 @@ def _focus_of(text: str, block: Block) -> Iterator[Found[str]]:
             yield from listed
 
 
+def _first_of(said: str) -> re.Match[str] | None:
+    return _IN_FOCUS.search(said) or _POINTED_OUT.search(said) or _LEADS_TO.search(said)
+
+
 def _items_of(match: re.Match[str]) -> list[tuple[int, int]]:
     written, start = match["x"], match.start("x")
-    if match.re is not _LEADS_TO:
+    if match.re in (_IN_FOCUS, _ALSO):
         written = _TAIL.sub("", written)
     return [(start + item.span.start, start + item.span.end) for item in items(written)]
 

@@ -13,7 +13,7 @@ POLITICAL = r"\((?P<party>[A-ZÅÄÖ][A-Za-zåäö]{0,3})\)"
 TITLE = re.compile(
     r"\b(?:(?:[Tt]illförordnad|[Tt]f\.?|[Bb]iträdande|[Vv]ice|[Ff]örste|1:e|2:e)\s)*"
     r"(?:(?:kommun|region)(?:styrelsens?|fullmäktiges?)\s(?:(?:1:e|2:e|förste|andre)\s)?(?:vice\s)?ordförande"
-    r"|(?:vice\s)?ordförande\s(?:i|för)\s(?:kommunstyrelsen|kommunfullmäktige|[a-zåäö]+nämnden)"
+    r"|(?:vice\s)?ordförande\s(?:i\s|för\s)?(?:kommunstyrelsen|kommunfullmäktige|[a-zåäö]+nämnden)"
     r"|[a-zåäö]*nämndens\s(?:vice\s)?ordförande"
     r"|(?:kommunal|oppositions|region|borgar)råd(?:\soch\s(?:KSO|kso))?"
     r"|(?:kommun|stads|region|förvaltnings|verksamhets|verkställande\s)?direktör(?:en)?"
@@ -81,7 +81,7 @@ def _masked(said: str, titles: list[tuple[int, int]]) -> str:
 
 def _title_beside(said: str, match: re.Match[str], titles: list[tuple[int, int]]) -> str | None:
     for start, end in titles:
-        if end <= match.start("name") and not said[end : match.start("name")].strip():
+        if end <= match.start("name") and not said[end : match.start("name")].strip(" \xa0"):
             return said[start:end]
     for start, end in titles:
         if start >= match.end() and said[match.end() : start].strip(" \n,\xa0") in ("", "som är"):

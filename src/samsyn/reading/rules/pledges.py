@@ -17,8 +17,9 @@ from samsyn.reading.rules.responsibility import (
     own_promisors,
     passive_promisors,
 )
+from samsyn.reading.rules.standing import Responsible
 from samsyn.reading.rules.tables import Row, rows
-from samsyn.reading.rules.units import Responsible, Unit, units
+from samsyn.reading.rules.units import Unit, units
 from samsyn.reading.text.layout import Kind, Layout
 
 T = TypeVar("T")

@@ -49,7 +49,7 @@ _NEVER_UNITS = re.compile(
     re.IGNORECASE,
 )
 _NOT_TARGET_BEFORE = re.compile(
-    r"(?:inom|årskurs(?:erna)?|åk|klass|klockan|kl\.?|nr|del|område|steg|punkt|fas|under\s+de|de|dessa"
+    r"\b(?:inom|årskurs(?:erna)?|åk|klass|klockan|kl\.?|nr|del|område|steg|punkt|fas|under\s+de|de|dessa"
     r"|alla|i\s+åldern|mellan|om|efter|före|varav|och)\s+$",
     re.IGNORECASE,
 )

@@ -16,7 +16,8 @@ _POLICE = (
     r"|(?:lokal)?polisområde[t]?(?:[ ][A-ZÅÄÖ][\wåäö-]+){0,4}|volontärer(?:na)?)"
 )
 _MUNICIPAL = (
-    r"(?:(?:[A-ZÅÄÖ][\wåäö-]+[ ])?kommun(?:en|er|erna|s|ens|ernas)?|stad(?:en|ens)?"
+    r"(?:(?:(?!(?-i:Hela|Våra|Andra|Alla)\b)(?-i:[A-ZÅÄÖ])[\wåäö-]+[ ])?"
+    r"kommun(?:en|er|erna|s|ens|ernas)?|stad(?:en|ens)?"
     r"|(?:[a-zåäö-]*-?[ ]och[ ])?[a-zåäö]*(?:förvaltning(?:en|arna)?|nämnd(?:en)?)"
     r"|socialtjänst(?:en)?|socialkontoret|fältgrupp(?:en)?"
     r"|fältare?(?:n|na)?|fältassistent(?:er|erna)?|fältarbetare(?:n)?"
@@ -25,7 +26,8 @@ _MUNICIPAL = (
 )
 _OTHER = (
     r"(?:räddningstjänst(?:en)?|region[ ][A-ZÅÄÖ][\wåäö]+"
-    r"|[A-ZÅÄÖ][\wåäö]*(?:hem|bostäder|bolaget|föreningen|byggen)"
+    r"|(?-i:[A-ZÅÄÖ])[\wåäö]*(?:hem|bostäder|bolaget|föreningen|byggen)"
+    r"(?:[ ](?-i:[A-ZÅÄÖ])[\wåäö]+)?"
     r"|bostadsbolag(?:et|en)|(?:fastighetsägar|handlar|företagar)(?:e|na|nas[ ]förening))"
 )
 _ONE = rf"(?:{_POLICE}|{_MUNICIPAL}|{_OTHER}|vi|båda[ ]parter(?:na)?|parterna)"

@@ -32,7 +32,8 @@ _EXPLAINED = re.compile(
 )
 _PRIORITIES = re.compile(
     r"prioriter|fokusområde|fokus\b|inriktning|målområde|utvecklingsområde|insatsområde|problemområde"
-    r"|områden\s+som\s+(?:vi|parterna)|samverkansområde",
+    r"|områden\s+som\s+(?:vi|parterna)|samverkansområde"
+    r"|(?:punkter|områden|frågor)\s+att\s+arbeta",
     re.IGNORECASE,
 )
 _VISION = re.compile(r"\bvision", re.IGNORECASE)

@@ -63,7 +63,7 @@ def signatories(layout: Layout, parties: tuple[Found[str], ...]) -> tuple[Found[
 
 
 def _in_sentences(layout: Layout, parties: tuple[Found[str], ...]) -> Iterator[Found[Signatory]]:
-    for span in sentences(layout.text):
+    for span in _block_sentences(layout):
         said = span.of(layout.text)
         if len(said) > 1000 or not (SIGNED.search(said) or _AGREED.search(said)):
             continue
@@ -72,6 +72,11 @@ def _in_sentences(layout: Layout, parties: tuple[Found[str], ...]) -> Iterator[F
         for person in people(layout.text, span):
             if person.title or _after_by(layout.text, person):
                 yield _signatory(person, _organisation_by_title(person.title, parties))
+
+
+def _block_sentences(layout: Layout) -> Iterator[Span]:
+    for block in layout.blocks:
+        yield from sentences(layout.text, block.span.start, block.span.end)
 
 
 def _after_by(text: str, person: Person) -> bool:
@@ -101,9 +106,20 @@ def _organisation_by_title(title: str | None, parties: tuple[Found[str], ...]) -
 def _in_blocks(layout: Layout, parties: tuple[Found[str], ...]) -> list[Found[Signatory]]:
     cells = _cells(layout.text)
     cards = {n: card for n in range(len(cells)) if (card := _card(cells, n))}
-    if not any(_near_signing(cells, n) for n in cards):
-        return []
-    return [_from_card(card, _heading_organisation(cells, n), parties) for n, card in cards.items()]
+    found = [
+        _from_card(card, _heading_organisation(cells, n), parties) for n, card in cards.items()
+    ]
+    if any(_near_signing(cells, n) for n in cards):
+        return found
+    closing = all(n > len(cells) * 2 // 3 and not cards[n].match["rest"] for n in cards)
+    if closing and len({_side(signatory.value) for signatory in found}) > 1:
+        reason = "Namnen avslutar dokumentet; att de undertecknat står inte uttryckligen."
+        return [signatory.doubted(Doubt.LIKELY, reason) for signatory in found]
+    return []
+
+
+def _side(signatory: Signatory) -> str:
+    return "polis" if POLICE_TITLE.search(signatory.title or "") else "other"
 
 
 def _cells(text: str) -> list[_Cell]:

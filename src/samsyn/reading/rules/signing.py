@@ -9,7 +9,7 @@ from samsyn.reading.text.sentences import sentence_at
 
 SIGNED = re.compile(
     r"undertecknat|undertecknade|undertecknades|undertecknad\b|underteckna[sr]|undertecknare"
-    r"|signera(?:t|de|des|s|r|d)\b|skr(?:ev|ivit|iver|ivits|evs|ivs)\b(?:\s+\S+){0,8}?\s+under\b"
+    r"|signera(?:t|de|des|s|r|d)\b|skr(?:ev|ivit|iver|ivits|evs|ivs)\b(?:\s+\S+){0,25}?\s+under\b"
     r"|underskriv(?:en|et|na)|skrevs\s+under|satte\s+sina?\s+namn",
     re.IGNORECASE,
 )
