@@ -1,3 +1,4 @@
+from allauth.account import forms as account
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -5,6 +6,31 @@ from samsyn.places.models import Municipality, PoliceArea
 
 from .models import Organisation, OrganisationKind, Role
 from .queries import organisations_in
+
+
+class Plain(forms.Form):
+    """Without the placeholders that repeat each label."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
+class LoginForm(Plain, account.LoginForm):
+    pass
+
+
+class ForgottenForm(Plain, account.ResetPasswordForm):
+    pass
+
+
+class NewPasswordForm(Plain, account.ResetPasswordKeyForm):
+    pass
+
+
+class ChangePasswordForm(Plain, account.ChangePasswordForm):
+    pass
 
 
 class NameForm(forms.Form):

@@ -150,6 +150,12 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "samsyn.accounts.adapters.AccountAdapter"
 MFA_ADAPTER = "samsyn.accounts.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+ACCOUNT_FORMS = {
+    "login": "samsyn.accounts.forms.LoginForm",
+    "reset_password": "samsyn.accounts.forms.ForgottenForm",
+    "reset_password_from_key": "samsyn.accounts.forms.NewPasswordForm",
+    "change_password": "samsyn.accounts.forms.ChangePasswordForm",
+}
 MFA_FORMS = {
     "add_webauthn": "samsyn.accounts.keys.AddKeyForm",
     "edit_webauthn": "samsyn.accounts.keys.EditKeyForm",
