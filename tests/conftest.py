@@ -119,3 +119,11 @@ def cast(db: None) -> "Cast":
     from tests.cast import Cast
 
     return Cast()
+
+
+@pytest.fixture(autouse=True)
+def no_kept_pages() -> None:
+    """Pages are kept by a revision that starts anew with each test's database."""
+    from django.core.cache import caches
+
+    caches["pages"].clear()

@@ -113,7 +113,14 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "samsyn_cache",
-    }
+    },
+    # Whole public pages, by a name that says all they depend on; each process has its own.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 86_400,
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
+    },
 }
 
 AUTH_USER_MODEL = "accounts.Person"

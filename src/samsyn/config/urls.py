@@ -11,3 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         prefix_default_language=False,
     ),
 ]
+
+handler404 = "samsyn.portal.views.not_found"
+handler500 = "samsyn.portal.views.went_wrong"

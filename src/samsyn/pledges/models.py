@@ -70,6 +70,7 @@ class Pledge(models.Model):
     verbatim = models.TextField(null=True, blank=True)  # noqa: DJ001 - absent is not empty
     partners = models.JSONField(default=list, blank=True)
     priority = models.CharField(max_length=60, blank=True)
+    vision = models.JSONField(default=list, blank=True)
     umbrella = models.BooleanField(default=False)
     covered_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="covers"

@@ -124,7 +124,8 @@ class Earlier:
 
 @dataclass(frozen=True, kw_only=True)
 class PledgeFacts:
-    """One pledge. `priority` is a key of the agreement's priorities, empty for none of its own.
+    """One pledge. `priority` is a key of the agreement's priorities, empty for none of its own;
+    `vision` the keys of its vision goals that the pledge serves.
 
     `goes_on` when it follows an agreement that is prolonged until further notice: its windows
     then go on after `last_day`, a year at a time.
@@ -141,6 +142,7 @@ class PledgeFacts:
     partners: tuple[str, ...] = ()
     verbatim: str | None = None
     priority: str = ""
+    vision: tuple[str, ...] = ()
     umbrella: bool = False
     umbrella_of: tuple[str, ...] = ()
     measurability: Measurability = Measurability.NOT_AS_WRITTEN

@@ -31,6 +31,7 @@ def pledge_facts(pledge: Pledge) -> public.PledgeFacts:
         partners=tuple(pledge.partners),
         verbatim=pledge.verbatim,
         priority=pledge.priority,
+        vision=tuple(pledge.vision),
         umbrella=pledge.umbrella,
         umbrella_of=tuple(covered.slug for covered in pledge.covers.all()),
         measurability=public.Measurability(pledge.measurability),
@@ -56,7 +57,7 @@ def _earlier(pledge: Pledge) -> tuple[public.Earlier, ...]:
         found.append(public.Earlier(title=before.title, period=years, address=address, note=note))
         note, before = before.predecessor_note, before.predecessor
     if not found and note:
-        found.append(public.Earlier(title=pledge.title, period="", note=note))
+        found.append(public.Earlier(title="", period="", note=note))
     return tuple(found)
 
 

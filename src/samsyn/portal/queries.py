@@ -14,7 +14,7 @@ from samsyn.agreements.public import (
     AgreementFacts,
     CooperationFacts,
 )
-from samsyn.agreements.rules.validity import standing
+from samsyn.agreements.rules import standing
 from samsyn.lib.facts import from_text
 from samsyn.pledges.public import (
     ALL,
@@ -33,11 +33,19 @@ from samsyn.pledges.rules.accounts import Account, accounts
 from samsyn.publishing import read
 from samsyn.publishing.public import Published
 
-from .pages import Visit
-
 F = TypeVar("F")
 
 PAGE = 20
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a page is made for: one municipality on a day, in a language."""
+
+    slug: str
+    on: date
+    language: str
+    revision: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,3 +153,13 @@ def activity(visit: Visit, number: int) -> tuple[Town, Published, ActivityFacts]
     if published is None or published.kind != ACTIVITY:
         raise Http404
     return town(visit), published, from_text(ActivityFacts, published.facts)
+
+
+def agreement(found: Town, which: str, on: date) -> AgreementFacts | None:
+    """The agreement by its name in the address, else the one that the day calls for."""
+    if not which:
+        return found.agreement(on)
+    one = next((a for a in found.agreements if a.slug == which), None)
+    if one is None:
+        raise Http404
+    return one

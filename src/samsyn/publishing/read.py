@@ -52,18 +52,35 @@ def shelf(municipality: str, kinds: Iterable[str]) -> list[Published]:
     return _read(rows.order_by("address"))
 
 
-def municipalities() -> list[str]:
-    """The slugs of municipalities with something published."""
-    return list(Shelf.objects.order_by("municipality").values_list("municipality", flat=True))
+def everywhere(kind: str) -> list[Published]:
+    """Everything of the kind that stands in any municipality."""
+    return _read(Version.objects.filter(standing__kind=kind).order_by("address"))
 
 
-def mentioning(subject: str, *, kind: str, limit: int, offset: int = 0) -> list[Published]:
-    """What stands and counts for the subject, the newest day first."""
+def below(prefix: str, *, municipality: str, kinds: Iterable[str]) -> list[Published]:
+    """What stands of these kinds at the address and at every address below it."""
     rows = Version.objects.filter(
-        standing__kind=kind,
-        address__in=Mention.objects.filter(subject=subject, known_until=None).values("address"),
+        standing__municipality=municipality,
+        standing__kind__in=list(kinds),
+        address__startswith=prefix,
     )
-    return _read(rows.order_by("-at", "-id")[offset : offset + limit])
+    return _read(rows.order_by("address"))
+
+
+def counting(
+    subject: str, *, municipality: str, slot: str, limit: int, offset: int = 0
+) -> list[Published]:
+    """What stands and counts for the subject at the slot, the newest day first."""
+    rows = Mention.objects.filter(
+        municipality=municipality, subject=subject, slot=slot, known_until=None
+    )
+    newest = list(
+        rows.order_by("-day", "-id").values_list("address", flat=True)[offset : offset + limit]
+    )
+    found = {
+        one.address: one for one in _read(Version.objects.filter(standing__address__in=newest))
+    }
+    return [found[address] for address in newest if address in found]
 
 
 def history(address: str) -> list[Published]:
@@ -71,10 +88,14 @@ def history(address: str) -> list[Published]:
     return _read(Version.objects.filter(address=address).order_by("-number"))
 
 
-def revision(municipality: str) -> int:
-    """The municipality's counter: raised by every publication, 0 where nothing is published."""
-    found = Shelf.objects.filter(municipality=municipality).values_list("revision", flat=True)
-    return next(iter(found), 0)
+def revision(municipality: str) -> str:
+    """What is published now, as a short name that changes with every publication; else empty.
+
+    The moment is part of it, so that a database taken back from a copy does not give an old name
+    to something new.
+    """
+    rows = Shelf.objects.filter(municipality=municipality).values_list("revision", "changed_at")
+    return next((f"{number}-{at.timestamp():.6f}" for number, at in rows), "")
 
 
 def tallies(

@@ -33,6 +33,7 @@ class Content:
     promisors: tuple[NewPromisor, ...] = ()
     partners: tuple[str, ...] = ()
     priority: str = ""
+    vision: tuple[str, ...] = ()
     umbrella: bool = False
     covered_by: Pledge | None = None
     measurability: Measurability = Measurability.NOT_AS_WRITTEN
@@ -47,6 +48,7 @@ class Content:
 
 
 TEXTS = ("title", "plain", "theme", "reason", "proposal", "contribute")
+LISTS = ("partners", "vision")
 ROWS = ("promisors", "parts", "commitments")
 
 
@@ -56,8 +58,8 @@ def columns(content: Content) -> dict[str, object]:
         value = getattr(content, field.name)
         if field.name in TEXTS:
             found[field.name], found[f"{field.name}_en"] = value.sv, value.en
-        elif field.name == "partners":
-            found["partners"] = list(value)
+        elif field.name in LISTS:
+            found[field.name] = list(value)
         elif field.name not in ROWS:
             found[field.name] = value
     return found

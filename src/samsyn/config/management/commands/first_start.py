@@ -1,7 +1,9 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
+from samsyn.config.examples import umea
 from samsyn.places.actions import load_municipalities
 
 
@@ -9,4 +11,6 @@ class Command(BaseCommand):
     help = "Load what a first start needs. Running it again changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        at = timezone.now()
         load_municipalities()
+        umea.build(at=at)

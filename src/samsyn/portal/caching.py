@@ -2,8 +2,6 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from functools import wraps
 
 from django.core.cache import caches
@@ -12,20 +10,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from samsyn import __version__
-from samsyn.accounts.access import public
+from samsyn.lib.access import public
 from samsyn.publishing import read
 
+from .queries import Visit
+
 View = Callable[..., HttpResponse]
-
-
-@dataclass(frozen=True)
-class Visit:
-    """What a page is made for: one municipality on a day, in a language."""
-
-    slug: str
-    on: date
-    language: str
-    revision: int
 
 
 def town_page(view: Callable[..., HttpResponse]) -> View:
