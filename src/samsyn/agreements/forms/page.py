@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from samsyn.agreements.public import Contact, Season, Seasons
 
 from .fields import DayField
+from .screened import ScreenedForm
 
 MONTHS = [
     (1, _("januari")),
@@ -28,7 +29,9 @@ NAMES = {"spring": _("Våren"), "autumn": _("Hösten")}
 ENDS = ("first", "last")
 
 
-class ContactForm(forms.Form):
+class ContactForm(ScreenedForm):
+    unscreened = ("email", "phone", "name")
+
     function = forms.CharField(
         label=_("Funktion"),
         help_text=_("Till exempel Brottsförebyggande samordning."),
@@ -50,13 +53,13 @@ class ContactForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        told = self.cleaned_data
+        told = super().clean()
         if not (told.get("email") or told.get("phone")) and "email" not in self.errors:
             self.add_error("email", _t("Ange e-post eller telefon, så att det går att nå någon."))
         return told
 
     def contact(self) -> Contact:
-        return Contact(**self.cleaned_data)
+        return Contact(**self.said())
 
 
 class SeasonsForm(forms.Form):
@@ -94,7 +97,7 @@ class SeasonsForm(forms.Form):
         )
 
 
-class HistoryForm(forms.Form):
+class HistoryForm(ScreenedForm):
     year = forms.IntegerField(label=_("År"), min_value=1800, max_value=2200)
     day = DayField(label=_("Dag, om den är känd"), required=False)
     what = forms.CharField(label=_("Vad hände?"), max_length=300)

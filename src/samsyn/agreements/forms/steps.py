@@ -11,14 +11,16 @@ from samsyn.agreements.models import Agreement
 from samsyn.agreements.public import Signature
 
 from .fields import DayField, text
+from .screened import ScreenedForm
 
 
-class StepForm(forms.Form):
-    """`heading` asks, `button` does, `meaning` tells what follows."""
+class StepForm(ScreenedForm):
+    """`heading` asks, `button` does, `meaning` tells; `said` gives the action its arguments."""
 
     heading: Promise
     button: Promise
     meaning: Promise
+    unscreened = ("name", "case_number")
 
     def __init__(self, *args: Any, agreement: Agreement, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -27,10 +29,6 @@ class StepForm(forms.Form):
 
     def prepare(self) -> None:
         """Fill in choices that depend on the agreement."""
-
-    def said(self) -> dict[str, Any]:
-        """The arguments of the action, by name."""
-        return dict(self.cleaned_data)
 
 
 class AdoptForm(StepForm):
@@ -70,7 +68,7 @@ class SignForm(StepForm):
         return self.fields[name]
 
     def said(self) -> dict[str, Any]:
-        return {"signature": Signature(**self.cleaned_data)}
+        return {"signature": Signature(**super().said())}
 
 
 class NoticeForm(StepForm):

@@ -24,8 +24,9 @@ from samsyn.agreements.public import (
 )
 from samsyn.agreements.queries import places_named
 
-from .fields import ChoiceOf, DayField, LinesField, text
+from .fields import ChoiceOf, DayField, LinesField, Row, text
 from .rows import ROWS
+from .screened import ScreenedForm, look_through
 
 P = TypeVar("P", Priority, VisionGoal)
 LISTS = ("parties", "vision", "priorities", "goals", "annexes")
@@ -41,7 +42,7 @@ VALIDITY = (
 )
 
 
-class MainForm(forms.Form):
+class MainForm(ScreenedForm):
     request = forms.UUIDField(widget=forms.HiddenInput, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     title = forms.CharField(label=_("Rubrik"), max_length=200)
@@ -142,8 +143,14 @@ class TermsForms:
         }
 
     def is_valid(self) -> bool:
-        lists = [one.is_valid() for one in self.lists.values()]
-        return self.main.is_valid() and all(lists)
+        valid = [self.main.is_valid(), *(one.is_valid() for one in self.lists.values())]
+        for row in self._bound_rows():
+            look_through(row, self.main, unscreened=("key",))
+        return all(valid) and not self.problems
+
+    def _bound_rows(self) -> list[Row]:
+        rows = [row for name in LISTS for row in self.lists[name]]
+        return [row for row in rows if hasattr(row, "cleaned_data")]
 
     @property
     def opening(self) -> list[forms.BoundField]:
@@ -155,8 +162,14 @@ class TermsForms:
 
     @property
     def work(self) -> list[forms.BoundField]:
-        named = (*OPENING, *VALIDITY)
+        named = (*OPENING, *VALIDITY, "confirmed")
         return [one for one in self.main.visible_fields() if one.name not in named]
+
+    @property
+    def asked(self) -> list[forms.BoundField]:
+        """The tick, when something was found that a person must judge."""
+        tick = self.main["confirmed"]
+        return [] if tick.is_hidden else [tick]
 
     @property
     def problems(self) -> list[Problem]:
@@ -180,7 +193,7 @@ class TermsForms:
         """What was written, on top of what stands; call when valid."""
         told: dict[str, Any] = {
             name: value
-            for name, value in self.main.cleaned_data.items()
+            for name, value in self.main.said().items()
             if name not in ("request", "revision")
         }
         priorities = self._points("priorities", Priority)

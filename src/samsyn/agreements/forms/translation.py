@@ -7,6 +7,8 @@ from django import forms
 
 from samsyn.agreements.public import Terms
 
+from .screened import ScreenedForm
+
 
 def texts(terms: Terms) -> list[str]:
     """The Swedish texts of the public page, in its order, each once."""
@@ -22,7 +24,7 @@ def texts(terms: Terms) -> list[str]:
     return [text for text in dict.fromkeys(found) if text]
 
 
-class TranslationForm(forms.Form):
+class TranslationForm(ScreenedForm):
     def __init__(self, *args: Any, swedish: Iterable[str], stands: Terms, **options: Any) -> None:
         super().__init__(*args, **options)
         self.swedish = list(swedish)

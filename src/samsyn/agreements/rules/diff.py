@@ -70,12 +70,16 @@ def written(value: Any) -> str:
 
 
 def _pieces(old: str, new: str) -> tuple[Piece, ...]:
+    """Whole phrases: words that changed on both sides of a space are one change."""
     before, after = (re.findall(r"\s+|[^\s]+", text) for text in (old, new))
-    found = []
+    found: list[Piece] = []
+    gone = added = ""
     for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            found.append(Piece(Mark.SAME, "".join(before[a:b])))
+        was, now = "".join(before[a:b]), "".join(after[c:d])
+        if tag != "equal" or (was == " " and (gone or added)):
+            gone, added = gone + was, added + now
             continue
-        found.append(Piece(Mark.GONE, "".join(before[a:b])))
-        found.append(Piece(Mark.NEW, "".join(after[c:d])))
+        found += [Piece(Mark.GONE, gone), Piece(Mark.NEW, added), Piece(Mark.SAME, was)]
+        gone = added = ""
+    found += [Piece(Mark.GONE, gone), Piece(Mark.NEW, added)]
     return tuple(piece for piece in found if piece.text)

@@ -86,7 +86,7 @@ def history(request: HttpRequest, viewer: Viewer, municipality: str) -> HttpResp
         viewer,
         municipality,
         form,
-        lambda: dict(form.cleaned_data),
+        form.said,
         actions.add_history,
         heading=_("Lägg till i historiken"),
         meaning=_("Det som fanns före Samsyn: när rådet bildades, tidigare överenskommelser."),
