@@ -8,6 +8,7 @@ from samsyn.reading.found import Span
 _LAST = re.compile(
     r"\s*,?\s+(?:samt|och|men även)\s+(?:att\s+)?|\s*[,;]\s+(?:(?:och|samt)\s+)?(?:att\s+)?"
 )
+_ATT = re.compile(r"\s*(?:,|\bsamt|\boch|,\s*(?:och|samt))\s+att\s+")
 _SAMT = re.compile(r"\bsamt\b")
 _COMMA_OR_SAMT = re.compile(r"\s*,?\s+samt\s+(?:att\s+)?|\s*[,;]\s+(?:och\s+att\s+|att\s+)?")
 _PAIRS = re.compile(
@@ -28,7 +29,7 @@ class Item:
 
 def items(text: str) -> list[Item]:
     """Its members; "samt" binds weaker than "och" when both occur."""
-    separator = _COMMA_OR_SAMT if _SAMT.search(text) and " och " in text else _LAST
+    separator = _separator(text)
     hidden = _PARENTHESIS.sub(lambda m: "(" * len(m.group()), text)
     found: list[Item] = []
     position = 0
@@ -42,9 +43,16 @@ def items(text: str) -> list[Item]:
     return found + _item(text, position, len(text))
 
 
+def _separator(text: str) -> re.Pattern[str]:
+    if len(_ATT.findall(text)) > 1:
+        return _ATT
+    return _COMMA_OR_SAMT if _SAMT.search(text) and " och " in text else _LAST
+
+
 def _item(text: str, start: int, end: int) -> list[Item]:
     while start < end and text[start] in " \n\t–-:*":
         start += 1
+    start += 4 if text.startswith("att ", start, end) else 0
     while end > start and text[end - 1] in " \n\t.,;:*":
         end -= 1
     return [Item(text[start:end], Span(start, end))] if end > start else []

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from samsyn.reading.found import Doubt, Found, Span
 from samsyn.reading.lexicon import lexicon
@@ -41,6 +42,8 @@ def municipalities(layout: Layout) -> tuple[Found[str], ...]:
     several = _several(layout.text)
     if several:
         return several
+    if side_by_side := _side_by_side(layout.text, mentions):
+        return side_by_side
     if mentions:
         return _concerned(layout, mentions)
     by_name = _bare_names(layout) or _title_place(layout)
@@ -113,6 +116,16 @@ def _several(text: str) -> tuple[Found[str], ...]:
         short, _known = _nominative(part.group(), text)
         found.append(Found(short, (Span(start, start + len(part.group())),)))
     return tuple(found)
+
+
+def _side_by_side(text: str, mentions: list[Mention]) -> tuple[Found[str], ...]:
+    """ "Kvarnby kommun, Granåsens kommun samt ..." """
+    names: dict[str, None] = {}
+    for first, second in pairwise(mentions):
+        between = text[first.span.end : second.span.start]
+        if first.name != second.name and between.strip() in (",", "och", "samt"):
+            names |= {first.name: None, second.name: None}
+    return tuple(_found(name, mentions) for name in names)
 
 
 def _concerned(layout: Layout, mentions: list[Mention]) -> tuple[Found[str], ...]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from samsyn.reading.found import Span
 from samsyn.reading.lexicon import lexicon
-from samsyn.reading.rules.roles import PROMISE
+from samsyn.reading.rules.lists import items
 from samsyn.reading.text.sentences import sentences
+from samsyn.reading.text.words import NUMBER, number
 
 _INTRODUCED = re.compile(
     r"(?:lovar|åtar\s+(?:\w+\s+){1,4}|förbinder\s+sig"
@@ -25,6 +26,10 @@ _NOT_VERBS = lexicon(
     "otrygga nya sena bra stora viktiga fria särskilda riktade synliga äldre utsatta "
     "öppna lokala skolorna eleverna"
 )
+_COUNTED = re.compile(
+    rf"\b(?P<n>{NUMBER})\s+(?:\w+\s+)?(?:punkter|löften|åtaganden|delar|insatser)(?:na)?\b[^.:]{{0,40}}:\s*",
+    re.IGNORECASE,
+)
 FEWEST = 3
 
 
@@ -35,14 +40,20 @@ def packed(text: str, span: Span) -> list[Span]:
         match = _INTRODUCED.search(said)
         if match is None or len(said) > 3000:
             continue
-        found = list(_acts(said, match.end()))
+        found = list(_acts(said, match.end())) or _things(said)
         if len(found) >= FEWEST:
             return [Span(sentence.start + s.start, sentence.start + s.end) for s in found]
     return []
 
 
-def has_introduction(said: str) -> bool:
-    return bool(PROMISE.search(said) or _INTRODUCED.search(said))
+def _things(said: str) -> list[Span]:
+    """ "... innehåller fem punkter: a, b, c, d och e", as many as the number says."""
+    match = _COUNTED.search(said)
+    if match is None:
+        return []
+    start = match.end()
+    found = [Span(start + i.span.start, start + i.span.end) for i in items(said[start:])]
+    return found if len(found) == number(match["n"]) else []
 
 
 def _acts(said: str, start: int) -> Iterator[Span]:

@@ -59,7 +59,7 @@ _TIMES = {
     "month": r"månad(?:en)?",
     "quarter": r"kvartal(?:et)?",
     "term": r"termin(?:en)?",
-    "year": r"(?:kalender|läs|verksamhets)?år(?:et)?",
+    "year": r"(?:kalender|läs|verksamhets)?år(?:et)?|(?:vinter|sommar|skoter|bad)?säsong(?:en)?",
     "period": r"(?:avtals|löftes|överenskommelse|mandat)?period(?:en)?",
 }
 _TIME = "|".join(f"(?P<{per}>{words})" for per, words in _TIMES.items())

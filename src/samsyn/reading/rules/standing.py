@@ -15,6 +15,9 @@ _QUALIFIER = re.compile(
     r"^(?P<kind>områden?|fokusområde|löfte|åtagande|punkt|tema|mål)?\s*\d{1,2}\s*[:.–-]\s*",
     re.IGNORECASE,
 )
+_WILL_HEADING = re.compile(
+    r"\b(?:ska|skall|kommer)(?:\s+(?:att|dessutom|också|även))*$", re.IGNORECASE
+)
 _LONGEST_THEME = 90
 
 
@@ -32,6 +35,7 @@ class Standing:
     listing: bool = False
     open_carrier: bool = False
     outer: tuple[Responsible | None] | None = None
+    numbered: bool = False  # under "Löfte 2: ..."
     titled: bool = False  # only the document's title has spoken of pledges so far
 
     def heading(self, text: str, span: Span, *, above_headings: bool) -> None:
@@ -67,12 +71,13 @@ class Standing:
         kind = (numbered["kind"] or "").lower()
         self._plain_heading(text[numbered.end() :], Span(span.start + numbered.end(), span.end))
         if kind in ("löfte", "åtagande"):
-            self.role, self.listing = Role.PLEDGES, True
+            self.role, self.listing, self.numbered = Role.PLEDGES, True, True
             self.theme = _theme(text, span, numbered.end())
 
     def _plain_heading(self, text: str, span: Span) -> None:
         carrier, said = self._carrier(text, span), role(text)
-        if carrier is not None and (said is Role.PLEDGES or only_names(text)):
+        carries = said is Role.PLEDGES or only_names(text) or _WILL_HEADING.search(text)
+        if carrier is not None and carries:
             self._carry(carrier)
             promised = AFTER_PROMISE.search(text)
             rest = promised["rest"] if promised else ""
@@ -80,7 +85,7 @@ class Standing:
                 self.theme, self.open_carrier = Found(text, (span,)), False
             return
         self.role, self.carrier, self.open_carrier = said, None, False
-        self.listing = said is Role.PLEDGES
+        self.listing, self.numbered = said is Role.PLEDGES, False
         self.titled = self.listing and "medborgarlöfte" in text.lower()
         if said is Role.TOPIC:
             self._topic(text, span)

@@ -15,6 +15,8 @@ from samsyn.reading.rules.standing import Responsible, Standing
 from samsyn.reading.rules.wording import (
     AFTER_PROMISE,
     WILL,
+    announces,
+    does,
     is_lead_in,
     is_link,
     is_person_or_date,
@@ -23,6 +25,7 @@ from samsyn.reading.rules.wording import (
     of_the_set,
     says_so,
     sentence_promises,
+    speaks_of_the_document,
     starts_with_an_act,
     subject_will,
     wills,
@@ -68,6 +71,7 @@ class _Walker:
         self.lenient = lenient
         self.above = Standing(others)
         self.act_lists = _lists_of_acts(layout)
+        self.long_lists = _long_lists(layout)
         self.runs_of_will = _runs_of_will(layout)
 
     def walk(self) -> Iterator[Unit]:
@@ -143,7 +147,11 @@ class _Walker:
             return subject_will(text)
         if self.above.listing and (self.pledge_document or self.above.carrier):
             return len(text.split()) >= 2
-        return self.pledge_document and block.span in self.act_lists
+        return self.pledge_document and (block.span in self.act_lists or self._in_long_list(block))
+
+    def _in_long_list(self, block: Block) -> bool:
+        """Whole phrases under a theme of a pledge document, though no verb says so."""
+        return self.above.theme is not None and block.span in self.long_lists
 
     # paragraphs
 
@@ -162,6 +170,14 @@ class _Walker:
             umbrella = opens and following is not None and self._is_pledge(following)
             for unit in self._said(block):
                 yield replace(unit, umbrella=umbrella)
+            self._announced_without_colon(block, following)
+
+    def _announced_without_colon(self, block: Block, following: Block | None) -> None:
+        last = list(sentences(self.layout.text, block.span.start, block.span.end))[-1]
+        if self.pledge_document and announces(last.of(self.layout.text)):
+            self.above.listing, self.above.titled = True, False
+            if _is_heading(following):
+                self.above.outer = (None,)
 
     def _is_carried(self, text: str) -> bool:
         """A paragraph right below "Polisen lovar:"."""
@@ -194,6 +210,8 @@ class _Walker:
         if of_the_set(said) or is_spoken(said) or PROMISE.search(said) or not self.pledge_document:
             return False
         if self.above.role is Role.PLEDGES and self.above.listing:
+            if self.above.numbered and does(said):
+                return True
             in_run = block.span in self.runs_of_will if self.above.titled else True
             return in_run and wills(said)
         themed = self.lenient and self.above.role in (Role.TOPIC, Role.PLEDGES)
@@ -205,7 +223,7 @@ def _is_heading(block: Block | None) -> bool:
 
 
 def _elaborates(said: str) -> bool:
-    return not of_the_set(said) and not is_spoken(said)
+    return not speaks_of_the_document(said) and not is_spoken(said)
 
 
 def _lists_of_acts(layout: Layout) -> frozenset[Span]:
@@ -217,6 +235,17 @@ def _lists_of_acts(layout: Layout) -> frozenset[Span]:
         if kind is Kind.BULLET and 2 * named >= len(bullets):
             acts |= {bullet.span for bullet in bullets if len(bullet.text.split()) >= 3}
     return frozenset(acts)
+
+
+def _long_lists(layout: Layout) -> frozenset[Span]:
+    """Bullets of lists whose bullets have four words or more on average."""
+    found: set[Span] = set()
+    for kind, run in groupby(layout.blocks, key=lambda block: block.kind):
+        bullets = list(run)
+        words = sum(len(bullet.text.split()) for bullet in bullets)
+        if kind is Kind.BULLET and words >= 4 * len(bullets):
+            found |= {bullet.span for bullet in bullets}
+    return frozenset(found)
 
 
 def _runs_of_will(layout: Layout) -> frozenset[Span]:

@@ -26,6 +26,20 @@ _SUBJECT_WILL = re.compile(
     re.IGNORECASE,
 )
 _INVERTED_WILL = re.compile(rf"\b(?:ska|skall|kommer)\s+{CHAIN}\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"\bföljande\s+(?:\w+\s+)?(?:medborgarlöfte|löfte|åtagande|punkt|insats|åtgärd)\w*\s*[.:]?$"
+    r"|\b(?:löftena|medborgarlöftena|punkterna|åtagandena)\s+är\s*[.:]?$",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:genomförs|utförs|hålls|anordnas|arrangeras|erbjuds|bjuds|kontrolleras|besöks|patrulleras"
+    r"|sker|ordnas|förstärks|prioriteras)\b",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"^[A-ZÅÄÖ][^.:]{2,30}:\s")
+_OF_THE_DOCUMENT = re.compile(
+    r"^(?:medborgarlöfte\w*|löfte\w*|överenskommelse\w*|avtalet|uppföljning\w*)\b", re.IGNORECASE
+)
 _BRACKETED = re.compile(rf"[(\[]\s*{CHAIN}\s*[)\]]\s*\.?\s*$", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:säger|menar|berättar|konstaterar)\b|^[”\"]")
 _DEFINES = re.compile(
@@ -66,6 +80,22 @@ def of_the_set(text: str) -> bool:
     return _OF_THE_SET.match(text) is not None
 
 
+def speaks_of_the_document(text: str) -> bool:
+    return _OF_THE_DOCUMENT.match(text) is not None
+
+
+def announces(said: str) -> bool:
+    """ "... har vi tagit fram följande löften." """
+    return _ANNOUNCES.search(said) is not None
+
+
+def does(said: str) -> bool:
+    """ "Kommunen erbjuder ...", "Fotpatrullering genomförs ..." """
+    if _LABELLED.match(said):
+        return False
+    return _PRESENT.match(said) is not None or _DONE.search(said) is not None
+
+
 def only_names(text: str) -> bool:
     return re.fullmatch(rf"\W*{CHAIN}[\s:.…]*", text, re.IGNORECASE) is not None
 
@@ -88,7 +118,7 @@ def says_so(text: str, others: Iterable[str]) -> bool:
 def names_an_act(text: str) -> bool:
     if is_link(text):
         return False
-    forms = (WILL.search(text), _INFINITIVE.match(text), _PRESENT.match(text))
+    forms = (WILL.search(text), _INFINITIVE.match(text), does(text))
     return any(forms) or _BRACKETED.search(text) is not None
 
 
