@@ -5,16 +5,20 @@ A new word in a staff page's address needs an entry here: a function from the ca
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
 from tests.cast import Cast
+from tests.scene import ZERO, Scene
 
 from samsyn.accounts.models import Membership, Organisation, OrganisationKind
 from samsyn.agreements.actions import add_history, draft_agreement
 from samsyn.agreements.models import Agreement, HistoryEntry
 from samsyn.agreements.public import Party, PartyKind, Place, Terms
 from samsyn.lib.actors import Actor
+from samsyn.lib.facts import to_text
+from samsyn.pledges.models import Commitment, Pledge
 
 BY = Actor.system("test")
 AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -73,7 +77,28 @@ def make_agreement(cast: Cast, *, home: str, municipalities: tuple[Place, ...] =
     )
 
 
+def a_pledge(cast: Cast) -> str:
+    return Scene(cast).pledge().slug
+
+
+def an_indicator(cast: Cast) -> str:
+    a_pledge(cast)
+    pledge = Pledge.objects.get(slug="cyklister")
+    Commitment.objects.create(pledge=pledge, key="matt", facts=to_text(replace(ZERO, key="matt")))
+    return "matt"
+
+
+def an_activity(cast: Cast) -> int:
+    scene = Scene(cast)
+    return scene.activity(scene.pledge(), reported_for="bjorkviks-kommun").pk
+
+
 SAMPLES: dict[str, Callable[[Cast], object]] = {
+    "activity": an_activity,
+    "commitment": lambda _cast: "var-och-host",
+    "first_day": lambda _cast: "2025-03-01",
+    "indicator": an_indicator,
+    "pledge": a_pledge,
     "adherence": an_adherence,
     "agreement": an_agreement,
     "entry": an_entry,

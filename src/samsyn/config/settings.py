@@ -83,6 +83,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "samsyn.accounts.context.staff",
+                "samsyn.desk.context.staff",
             ],
             "builtins": [
                 "django.templatetags.i18n",

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("konto/", include("samsyn.accounts.urls")),
         path("arbete/", include("samsyn.agreements.urls")),
+        path("", include("samsyn.desk.urls")),
         path("", include("samsyn.portal.urls")),
         prefix_default_language=False,
     ),

@@ -1,0 +1,81 @@
+"""The staff frame of the desk: the way around, my municipalities, and what waits."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from samsyn.accounts import context as accounts
+from samsyn.accounts.policy import Permission
+from samsyn.accounts.queries import Viewer, viewer
+
+from .queries.reach import desk_of
+from .queries.week.confirmations import waiting_for_me
+
+
+@dataclass(frozen=True)
+class Entry:
+    href: str
+    text: str
+    current: bool
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What `ui/staff.html` draws around a page."""
+
+    person: object = None
+    demo: bool = False
+    must_enrol: bool = False
+    entries: tuple[Entry, ...] = ()
+    municipalities: tuple[Entry, ...] = ()
+
+
+def staff(request: HttpRequest) -> dict[str, object]:
+    """Lazy: a page that does not draw the frame asks the database for nothing."""
+    return {"staff": SimpleLazyObject(lambda: frame(request))}
+
+
+def frame(request: HttpRequest) -> Frame:
+    below = accounts.frame(request)
+    if below.person is None:
+        return Frame()
+    seen = viewer(below.person, timezone.localdate())
+    own = [Entry(one.href, one.text, one.current) for one in below.entries]
+    return Frame(
+        person=below.person,
+        demo=below.demo,
+        must_enrol=below.must_enrol,
+        entries=(*_entries(request, seen), *own),
+        municipalities=_municipalities(request, seen),
+    )
+
+
+def _entries(request: HttpRequest, seen: Viewer) -> Iterator[Entry]:
+    if not seen.holding(Permission.READ_DESK):
+        return
+    waits = len(waiting_for_me(desk_of(seen)))
+    yield _entry(request, "desk:week", _("Min vecka"), waits)
+    if seen.holding(Permission.REPORT_ACTIVITY):
+        yield _entry(request, "desk:where", _("Redovisa insats"))
+
+
+def _entry(request: HttpRequest, page: str, text: str, count: int = 0) -> Entry:
+    href = reverse(page)
+    return Entry(href, text, request.path == href and not request.GET.get("kommun"), count)
+
+
+def _municipalities(request: HttpRequest, seen: Viewer) -> tuple[Entry, ...]:
+    """Each one's part of the week; with a single municipality there is nothing to choose."""
+    places, chosen = desk_of(seen).places, request.GET.get("kommun")
+    if len(places) < 2:
+        return ()
+    week = reverse("desk:week")
+    return tuple(
+        Entry(f"{week}?kommun={place.slug}", place.name, place.slug == chosen) for place in places
+    )

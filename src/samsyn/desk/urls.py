@@ -1,0 +1,37 @@
+from django.urls import URLPattern, URLResolver, include, path
+
+from .views import closing, links, reporting, week
+
+app_name = "desk"
+
+Paths = list[URLPattern | URLResolver]
+
+of_activity: Paths = [
+    path("", reporting.activity, name="activity"),
+    path("bekrafta/", reporting.confirm, name="confirm"),
+    path("dra-tillbaka/", reporting.withdraw, name="withdraw"),
+]
+
+of_pledge: Paths = [
+    path("avslut/<slug:commitment>/<slug:first_day>/", closing.window, name="window"),
+    path("omdome/", closing.verdict, name="verdict"),
+    path("matvarde/<slug:indicator>/", closing.reading, name="reading"),
+]
+
+of_municipality: Paths = [
+    path("redovisa/", reporting.report, name="report"),
+    path("be/", links.ask, name="ask"),
+    path("insatser/<int:activity>/", include(of_activity)),
+    path("loften/<slug:pledge>/", include(of_pledge)),
+]
+
+work: Paths = [
+    path("", week.week, name="week"),
+    path("redovisa/", reporting.where, name="where"),
+    path("<slug:municipality>/", include(of_municipality)),
+]
+
+urlpatterns: Paths = [
+    path("arbete/", include(work)),
+    path("rapport/<str:secret>/", links.link, name="link"),
+]
