@@ -9,7 +9,8 @@ from samsyn.audit.actions import record
 from samsyn.lib.actors import Actor
 from samsyn.lib.facts import digest, to_text
 
-from .models import Mention, Shelf, Standing, Version
+from .files import discard
+from .models import File, Mention, Shelf, Standing, Version
 from .public import Counted
 
 
@@ -18,7 +19,7 @@ class UnableToWithdraw(Exception):
 
 
 class UnableToErase(Exception):
-    """The version is erased already."""
+    """It is erased already, there is none, or no decision was named."""
 
 
 @transaction.atomic
@@ -105,6 +106,20 @@ def erase(*, version: Version, decision: str, by: Actor, at: datetime) -> None:
     Standing.objects.filter(version=version).delete()
     _touch(version.municipality, at)
     _record("erased", version, by, at)
+
+
+@transaction.atomic
+def erase_file(*, sha256: str, decision: str, by: Actor, at: datetime) -> None:
+    """Take a file away for good: its hash and the decision remain as a tombstone."""
+    if not decision.strip():
+        raise UnableToErase(sha256)
+    done = File.objects.filter(pk=sha256, erased_at=None).update(
+        erased_at=at, erased_by=by.code, decision=decision
+    )
+    if not done:
+        raise UnableToErase(sha256)
+    record(what="file.erased", subject=f"file:{sha256}", by=by, at=at)
+    transaction.on_commit(lambda: discard(sha256))
 
 
 def _latest(address: str) -> Version | None:

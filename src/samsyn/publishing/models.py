@@ -100,3 +100,30 @@ class Shelf(models.Model):
     municipality = models.CharField(max_length=60, primary_key=True)
     revision = models.PositiveBigIntegerField(default=0)
     changed_at = models.DateTimeField()
+
+
+class File(models.Model):
+    """A file that something refers to, by the hash of its content; see `files`.
+
+    Once erased the row remains as a tombstone: the hash, who decided, when and by what.
+    """
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    size = models.PositiveIntegerField()
+    media_type = models.CharField(max_length=100)
+    kept_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True)
+    erased_by = models.CharField(max_length=80, blank=True)
+    decision = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="publishing_file_has_a_hash"
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None, erased_by="", decision="")
+                | (Q(erased_at__isnull=False) & ~Q(erased_by="") & ~Q(decision="")),
+                name="publishing_file_erased_by_at_and_why",
+            ),
+        ]

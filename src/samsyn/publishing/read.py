@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Aggregate, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 
+from .files import NoSuchFile, OpenFile, open_file
 from .models import Mention, Shelf, Version
 from .public import Days, Published, Tally
 
@@ -81,6 +82,17 @@ def counting(
         one.address: one for one in _read(Version.objects.filter(standing__address__in=newest))
     }
     return [found[address] for address in newest if address in found]
+
+
+def attached(address: str, sha256: str) -> OpenFile | None:
+    """A file, when what stands at the address carries it."""
+    version = standing(address)
+    if version is None or sha256 not in version.files:
+        return None
+    try:
+        return open_file(sha256)
+    except NoSuchFile:
+        return None
 
 
 def history(address: str) -> list[Published]:
