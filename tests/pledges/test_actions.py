@@ -22,7 +22,13 @@ from samsyn.pledges.actions.closing import (
 from samsyn.pledges.actions.content import UnableToAmend
 from samsyn.pledges.actions.giving import EditedMeanwhile, amend_pledge, give_pledge
 from samsyn.pledges.actions.publishing import publish_one, withdraw_pledge
-from samsyn.pledges.actions.reporting import UnableToReport, confirm, report, take_back
+from samsyn.pledges.actions.reporting import (
+    UnableToReport,
+    confirm,
+    correct,
+    report,
+    take_back,
+)
 from samsyn.pledges.public import Outcome, PledgeFacts, WhyNot
 from samsyn.pledges.rules.accounts import account
 from samsyn.pledges.rules.slots import Serving
@@ -104,6 +110,38 @@ def test_confirmation_comes_from_another_party_and_changes_no_count(
     facts = from_text(ActivityFacts, read.standing(activity.address).facts)
     assert facts.confirmed_by == "Björkviks kommun"
     assert standing_account(pledge).done == 1
+
+
+def test_what_is_corrected_counts_anew_and_waits_for_confirmation_again(
+    pledge, police, council, by, at
+):
+    activity = confirm(activity=tell(pledge, police, by, at), confirmer=council, by=by, at=at)
+    moved = Act(
+        what="Hjälm", first_day=date(2026, 9, 2), last_day=date(2026, 9, 2), carried_by=(police,)
+    )
+    corrected = correct(activity=activity, revision=2, act=moved, by=by, at=at, today=TODAY)
+    assert not corrected.is_confirmed
+    assert [w.done for w in standing_account(pledge).windows[2:4]] == [0, 1]
+
+
+def test_the_second_to_correct_is_shown_what_the_first_wrote(pledge, police, by, at):
+    activity = tell(pledge, police, by, at)
+    day = date(2026, 4, 2)
+    one, two = (
+        Act(what=what, first_day=day, last_day=day, carried_by=(police,)) for what in ("A", "B")
+    )
+    correct(activity=activity, revision=1, act=one, by=by, at=at, today=TODAY)
+    with pytest.raises(activities.EditedMeanwhile) as both:
+        correct(activity=activity, revision=1, act=two, by=by, at=at, today=TODAY)
+    assert both.value.theirs.what == "A"
+
+
+def test_what_is_taken_back_is_not_corrected(pledge, police, by, at):
+    activity = take_back(activity=tell(pledge, police, by, at), reason="Fel dag", by=by, at=at)
+    day = date(2026, 4, 2)
+    act = Act(what="A", first_day=day, last_day=day, carried_by=(police,))
+    with pytest.raises(activities.UnableToCorrect):
+        correct(activity=activity, revision=2, act=act, by=by, at=at, today=TODAY)
 
 
 def test_what_is_taken_back_counts_no_more_but_is_remembered(pledge, police, by, at):

@@ -25,6 +25,18 @@ class UnableToConfirm(Exception):
     """It is withdrawn, or the party that reported it may not confirm its own report."""
 
 
+class UnableToCorrect(Exception):
+    """It is withdrawn."""
+
+
+class EditedMeanwhile(Exception):
+    """Somebody else changed it first. `theirs` is how it stands now."""
+
+    def __init__(self, theirs: Activity) -> None:
+        super().__init__(str(theirs.pk))
+        self.theirs = theirs
+
+
 class UnableToWithdraw(Exception):
     """It is withdrawn already, or no reason was given."""
 
@@ -73,8 +85,7 @@ def record_activity(
     known = Activity.objects.filter(submission=submission).first()
     if known:
         return known, False
-    if not act.first_day <= act.last_day <= today:
-        raise UnableToReport(f"{act.first_day} – {act.last_day}")
+    _check_days(act, today)
     activity = Activity.objects.create(
         municipality=municipality,
         submission=submission,
@@ -90,6 +101,11 @@ def record_activity(
     )
     _record("reported", activity, by, at)
     return activity, True
+
+
+def _check_days(act: Act, today: date) -> None:
+    if not act.first_day <= act.last_day <= today:
+        raise UnableToReport(f"{act.first_day} – {act.last_day}")
 
 
 def _columns(act: Act) -> dict[str, object]:
@@ -109,6 +125,30 @@ def confirm_activity(
         activity.revision += 1
         activity.save()
         _record("confirmed", activity, by, at)
+    return activity
+
+
+@transaction.atomic
+def correct_activity(
+    *, activity: Activity, revision: int, act: Act, by: Actor, at: datetime, today: date
+) -> Activity:
+    """Tell it anew. `revision` is the one the writer had before them.
+
+    Who confirmed it confirmed what stood before, so it waits for confirmation again.
+    """
+    activity = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
+    if activity.is_withdrawn:
+        raise UnableToCorrect(str(activity.pk))
+    if activity.revision != revision:
+        raise EditedMeanwhile(activity)
+    _check_days(act, today)
+    for name, value in _columns(act).items():
+        setattr(activity, name, value)
+    activity.confirmer, activity.confirmed_by, activity.confirmed_at = None, "", None
+    activity.revision += 1
+    activity.save()
+    activity.carried_by.set(act.carried_by)
+    _record("corrected", activity, by, at)
     return activity
 
 

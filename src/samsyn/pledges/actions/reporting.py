@@ -8,6 +8,7 @@ from samsyn.activities.actions import (
     Act,
     NewProof,
     confirm_activity,
+    correct_activity,
     record_activity,
     withdraw_activity,
 )
@@ -71,6 +72,17 @@ def _count(activity: Activity, pledge: Pledge, how: Serving) -> Count:
 @transaction.atomic
 def confirm(*, activity: Activity, confirmer: Organisation, by: Actor, at: datetime) -> Activity:
     activity = confirm_activity(activity=activity, confirmer=confirmer, by=by, at=at)
+    publish_counting(activity, by=by, at=at)
+    return activity
+
+
+@transaction.atomic
+def correct(
+    *, activity: Activity, revision: int, act: Act, by: Actor, at: datetime, today: date
+) -> Activity:
+    activity = correct_activity(
+        activity=activity, revision=revision, act=act, by=by, at=at, today=today
+    )
     publish_counting(activity, by=by, at=at)
     return activity
 
