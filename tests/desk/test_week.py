@@ -62,10 +62,8 @@ def test_the_turn_of_the_year_needs_nobody_to_log_in(scene, cast):
         short(items_of(cast, "police_liaison", day))
         for day in (date(2026, 12, 31), date(2027, 1, 1))
     )
-    assert due == [
-        ("due", "Fotpatrull, 1 okt. 2026 – 31 dec. 2026", "sista dagen i dag", "Redovisa")
-    ]
-    assert late == [("late", "Fotpatrull, 1 okt. 2026 – 31 dec. 2026", "1 dag sent", "Redovisa")]
+    assert due == [("due", "Fotpatrull, kvartal 4 2026", "sista dagen i dag", "Redovisa")]
+    assert late == [("late", "Fotpatrull, kvartal 4 2026", "1 dag sent", "Redovisa")]
 
 
 def test_a_reading_that_nobody_made_is_late_for_the_promisors(scene, cast):

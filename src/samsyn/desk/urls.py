@@ -9,6 +9,7 @@ Paths = list[URLPattern | URLResolver]
 of_activity: Paths = [
     path("", reporting.activity, name="activity"),
     path("bekrafta/", reporting.confirm, name="confirm"),
+    path("ratta/", reporting.correct, name="correct"),
     path("dra-tillbaka/", reporting.withdraw, name="withdraw"),
 ]
 

@@ -60,6 +60,9 @@ def window_name(window: Window) -> str:
         name = str(first.year)
     elif window.step is Per.MONTH and first.day == 1:
         name = words_for_day(first, "MMMM y")
+    elif window.step is Per.QUARTER and (first.month % 3, first.day) == (1, 1):
+        quarter = {"quarter": (first.month + 2) // 3, "year": first.year}
+        name = _("kvartal %(quarter)s %(year)s") % quarter
     else:
         name = f"{words_for_day(first, 'd MMM y')} – {words_for_day(last, 'd MMM y')}"
     return f"{name}, {window.area}" if window.area else name

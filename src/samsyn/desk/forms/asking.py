@@ -3,11 +3,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from samsyn.agreements.forms.screened import ScreenedForm
 from samsyn.desk.queries.asking import Asked
 
 
-class AskForm(forms.Form):
+class AskForm(ScreenedForm):
     """Whom to ask for a report, and about what."""
+
+    unscreened = ("organisation", "email")
 
     organisation = forms.ChoiceField(label=gettext_lazy("Vem ska redovisa?"))
     email = forms.EmailField(

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samsyn.agreements.forms.screened import ScreenedForm
 from samsyn.desk.forms.days import DayField
 from samsyn.desk.wording import OUTCOMES, WHY_NOT
 from samsyn.lib.periods import Per, Period, steps
@@ -22,7 +23,7 @@ def judged_periods(first: date, last: date, on: date) -> list[Period]:
     return [*([whole] if whole.end <= on else []), *reversed(years)]
 
 
-class ReopenForm(forms.Form):
+class ReopenForm(ScreenedForm):
     reason = forms.CharField(
         label=gettext_lazy("Varför öppnas redovisningen igen?"),
         max_length=300,
@@ -30,7 +31,9 @@ class ReopenForm(forms.Form):
     )
 
 
-class VerdictForm(forms.Form):
+class VerdictForm(ScreenedForm):
+    unscreened = ("period", "outcome", "why_not")
+
     period = forms.ChoiceField(label=gettext_lazy("För vilken tid?"), widget=forms.RadioSelect)
     outcome = forms.ChoiceField(
         label=gettext_lazy("Hölls löftet?"),
@@ -86,7 +89,9 @@ def _named(periods: dict[str, Period]) -> Iterator[tuple[str, str]]:
         yield key, f"{first} – {last}"
 
 
-class ReadingForm(forms.Form):
+class ReadingForm(ScreenedForm):
+    unscreened = ("met",)
+
     day = DayField(label=gettext_lazy("Vilken dag gäller värdet?"))
     value = forms.CharField(label=gettext_lazy("Mätvärde"), max_length=60)
     met = forms.ChoiceField(

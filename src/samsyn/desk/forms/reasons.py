@@ -4,11 +4,15 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samsyn.agreements.forms.screened import ScreenedForm
+
 OTHER = "annat"
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(ScreenedForm):
     """Why an activity is taken back: one of the usual reasons, or one's own words."""
+
+    unscreened = ("why",)
 
     why = forms.ChoiceField(
         label=gettext_lazy("Varför?"),

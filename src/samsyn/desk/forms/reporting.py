@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from samsyn.activities.actions import Act, NewProof
 from samsyn.activities.public import ProofKind
+from samsyn.agreements.forms.screened import ScreenedForm
 from samsyn.desk.forms.days import DayField
 from samsyn.desk.queries.menus import Menu, Offer
 from samsyn.desk.rules.days import latest_months, latest_weeks
@@ -24,6 +25,10 @@ TODAY, YESTERDAY, OTHER, SEVERAL = "idag", "igar", "annan", "flera"
 CUSTOM = "egen"
 NONE_OF_THEM = "-"
 LARGEST = 1_000_000
+NOT_FREE_TEXT = (
+    *("submission", "pledge", "served", "also", "area", "when", "period", "link"),
+    *("behalf", "together"),
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,9 @@ class Card:
     ticks: tuple[BoundWidget, ...]
 
 
-class ReportForm(forms.Form):
+class ReportForm(ScreenedForm):
+    unscreened = NOT_FREE_TEXT
+
     submission = forms.CharField(max_length=40, min_length=16, widget=forms.HiddenInput)
     pledge = forms.ChoiceField(
         label=gettext_lazy("Vilket löfte?"),

@@ -12,9 +12,16 @@ from django.views.decorators.http import require_POST
 from samsyn.accounts.access import staff
 from samsyn.accounts.policy import Permission
 from samsyn.accounts.queries import Viewer, places_of
-from samsyn.activities.actions import UnableToConfirm, UnableToWithdraw
+from samsyn.activities.actions import (
+    EditedMeanwhile,
+    UnableToConfirm,
+    UnableToCorrect,
+    UnableToWithdraw,
+)
+from samsyn.desk.forms.correcting import CorrectForm
 from samsyn.desk.forms.reasons import WithdrawForm
 from samsyn.desk.forms.reporting import NONE_OF_THEM, ReportForm
+from samsyn.desk.queries.correcting import Difference, differences
 from samsyn.desk.queries.menus import menu_for
 from samsyn.desk.queries.reach import (
     activity_of,
@@ -112,3 +119,30 @@ def withdraw(request: HttpRequest, seen: Viewer, municipality: str, activity: in
             messages.info(request, _("Insatsen är redan tillbakadragen."))
         return redirect("desk:activity", municipality, activity)
     return render(request, "desk/withdraw.html", {"form": form, "activity": found})
+
+
+@reporter
+def correct(request: HttpRequest, seen: Viewer, municipality: str, activity: int) -> HttpResponse:
+    found = activity_to_change(seen, municipality, activity)
+    form = CorrectForm(found, seen.on, request.POST or None)
+    both: list[Difference] = []
+    if form.is_valid():
+        try:
+            reporting.correct(
+                activity=found,
+                revision=form.cleaned_data["revision"],
+                act=form.act(),
+                by=seen.actor,
+                at=timezone.now(),
+                today=seen.on,
+            )
+            messages.success(request, _("Rättat. Det här står nu på den öppna sidan."))
+            return redirect("desk:activity", municipality, activity)
+        except EditedMeanwhile as meanwhile:
+            both = differences(form.cleaned_data, meanwhile.theirs)
+            form.show(meanwhile.theirs)
+        except UnableToCorrect:
+            messages.info(request, _("Insatsen är tillbakadragen och går inte att rätta."))
+            return redirect("desk:activity", municipality, activity)
+    facts = {"form": form, "activity": found, "both": both}
+    return render(request, "desk/correct.html", facts, status=409 if both else 200)
