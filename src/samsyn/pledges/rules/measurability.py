@@ -108,7 +108,8 @@ def _what_is_missing(text: str, condition: str, promisors: Sequence[str]) -> Ite
     elif match := DIRECTION.search(text):
         yield reason(Why.DIRECTION, match.group())
     for code, pattern in ((Why.NO_BASE, NO_BASE), (Why.VAGUE_RATE, VAGUE_RATE)):
-        if match := pattern.search(text):
+        match = pattern.search(text)
+        if match and match.group() not in condition:
             yield reason(code, match.group())
     if not condition:
         yield reason(Why.NO_NUMBER)

@@ -83,7 +83,7 @@ DIRECTION = re.compile(
 )
 NO_BASE = re.compile(
     r"\b(intensifiera\w*|öka(?:r|de|d|t)?|minska(?:r|de|d|t)?|utöka\w*|förstärk\w*|stärk\w*|förbättra\w*"
-    r"|höj[ae]r?|sänk[ae]r?|fler|färre|mer|mindre|bättre|tryggare|säkrare|effektivare)\b",
+    r"|höj[ae]r?|sänk[ae]r?|fler|färre|mer|bättre|tryggare|säkrare|effektivare)\b",
     re.I,
 )
 VAGUE_RATE = re.compile(
