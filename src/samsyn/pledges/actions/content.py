@@ -1,6 +1,7 @@
 """All of a pledge that people write, and how it becomes rows."""
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 from samsyn.accounts.models import Organisation
 from samsyn.lib.facts import to_text
@@ -63,6 +64,36 @@ def columns(content: Content) -> dict[str, object]:
         elif field.name not in ROWS:
             found[field.name] = value
     return found
+
+
+def content_of(pledge: Pledge) -> Content:
+    """What the pledge says now, as it would be written again."""
+    rows = {
+        "promisors": tuple(
+            NewPromisor(
+                name=p.name, kind=PartyKind(p.kind), organisation=p.organisation, lead=p.lead
+            )
+            for p in pledge.promisors.select_related("organisation")
+        ),
+        "parts": tuple(
+            public.Part(key=p.key, title=Text(p.title, p.title_en)) for p in pledge.parts.all()
+        ),
+        "commitments": tuple(commitment.read() for commitment in pledge.commitments.all()),
+    }
+    return Content(
+        **{name: _column(pledge, name) for name in (f.name for f in fields(Content))} | rows
+    )
+
+
+def _column(pledge: Pledge, name: str) -> Any:
+    if name in TEXTS:
+        return Text(getattr(pledge, name), getattr(pledge, f"{name}_en"))
+    if name in ROWS:
+        return ()
+    value = getattr(pledge, name)
+    if name == "measurability":
+        return Measurability(value)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def write_rows(pledge: Pledge, content: Content) -> None:
