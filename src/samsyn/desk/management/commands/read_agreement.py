@@ -6,13 +6,11 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from samsyn.desk.review.actions.accepting import Accepted, accept_document, publish_accepted
-from samsyn.desk.review.actions.refusals import Refused
-from samsyn.desk.review.actions.storing import store_document
-from samsyn.desk.review.queries.documents import municipality_named, municipality_of
+from samsyn.desk.actions.review.accepting import Accepted, accept_file
+from samsyn.desk.actions.review.refusals import Refused
+from samsyn.desk.queries.review.documents import municipality_named, municipality_of
 from samsyn.lib.actors import Actor
 from samsyn.places.models import Municipality
-from samsyn.pledges.public import Validity
 from samsyn.reading import Proposal, UnreadableDocument, read
 from samsyn.reading.as_json import to_json
 from samsyn.reading.documents import MAX_BYTES
@@ -63,15 +61,18 @@ class Command(BaseCommand):
         return place or self._refuse(told)
 
     def _accept(self, place: Municipality, name: str, data: bytes, *, publish: bool) -> None:
-        at = timezone.now()
-        document = store_document(municipality=place, name=name, data=data, by=BY, at=at)
-        accepted = accept_document(document=document, validity=Validity.UNDECIDED, by=BY, at=at)
-        if publish:
-            publish_accepted(accepted=accepted, organisation="", by=BY, at=at)
+        accepted = accept_file(
+            municipality=place,
+            name=name,
+            data=data,
+            publish=publish,
+            by=BY,
+            at=timezone.now(),
+        )
         self._tell_accepted(accepted, publish)
 
     def _tell_accepted(self, accepted: Accepted, published: bool) -> None:
-        done = "publicerat" if published else "sparat som utkast"
+        done = "publicerat" if published else "godtaget"
         if accepted.agreement:
             self.stderr.write(f"{accepted.agreement.title}: {done}.")
         if accepted.pledge_set:

@@ -8,9 +8,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from samsyn.accounts.models import Organisation
-from samsyn.desk.review.queries.existing import pledges_by_ordinal, set_of
-from samsyn.desk.review.rules.draft import Draft, DraftPledge
-from samsyn.desk.review.rules.proposing import judged, years
+from samsyn.desk.queries.review.existing import pledges_by_ordinal, set_of
+from samsyn.desk.rules.review.draft import Draft, DraftPledge
+from samsyn.desk.rules.review.proposing import judged, years
 from samsyn.lib.actors import Actor
 from samsyn.lib.texts import EMPTY, Text
 from samsyn.places.models import Municipality

@@ -2,7 +2,7 @@
 
 from samsyn.agreements.models import Agreement
 from samsyn.agreements.public import Kind
-from samsyn.desk.review.rules.draft import Draft
+from samsyn.desk.rules.review.draft import Draft
 from samsyn.places.models import Municipality
 from samsyn.pledges.models import Pledge, PledgeSet
 

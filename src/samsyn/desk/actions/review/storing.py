@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from samsyn.audit.actions import record
 from samsyn.desk.models import ReadDocument
-from samsyn.desk.review.rules.draft import Draft
-from samsyn.desk.review.rules.proposing import draft_of
+from samsyn.desk.rules.review.draft import Draft
+from samsyn.desk.rules.review.proposing import draft_of
 from samsyn.lib.actors import Actor
 from samsyn.lib.facts import from_text, to_text
 from samsyn.places.models import Municipality

@@ -24,8 +24,8 @@ from samsyn.agreements.public import (
     VisionGoal,
 )
 from samsyn.agreements.publish import terms_of
-from samsyn.desk.review.queries.existing import agreement_of
-from samsyn.desk.review.rules.draft import Draft, Line, Signed
+from samsyn.desk.queries.review.existing import agreement_of
+from samsyn.desk.rules.review.draft import Draft, Line, Signed
 from samsyn.lib.actors import Actor
 from samsyn.places.models import Municipality
 from samsyn.pledges.rules.wording import key_of

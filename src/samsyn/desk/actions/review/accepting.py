@@ -11,7 +11,7 @@ from samsyn.agreements.actions import Refused as AgreementRefused
 from samsyn.agreements.models import Agreement
 from samsyn.agreements.public import ExtensionRule, Kind
 from samsyn.desk.models import ReadDocument
-from samsyn.desk.review.rules.draft import DocType, Draft
+from samsyn.desk.rules.review.draft import DocType, Draft
 from samsyn.lib.actors import Actor
 from samsyn.lib.facts import from_text
 from samsyn.places.models import Municipality
@@ -25,7 +25,7 @@ from samsyn.publishing.screening import Level, explain, screen
 from .agreement import write_agreement
 from .pledges import write_pledges
 from .refusals import Refused
-from .storing import tell
+from .storing import store_document, tell
 
 GOES_ON = (ExtensionRule.UNTIL_FURTHER_NOTICE, ExtensionRule.UNTIL_NOTICE)
 
@@ -136,6 +136,18 @@ def _mark(document: ReadDocument, by: Actor, at: datetime) -> None:
         document.accepted_at, document.accepted_by = at, by.code
         document.save(update_fields=["accepted_at", "accepted_by"])
         tell("accepted", document, by, at)
+
+
+@transaction.atomic
+def accept_file(
+    *, municipality: Municipality, name: str, data: bytes, publish: bool, by: Actor, at: datetime
+) -> Accepted:
+    """Read, store, accept and perhaps publish a file without a review: all of it or nothing."""
+    document = store_document(municipality=municipality, name=name, data=data, by=by, at=at)
+    accepted = accept_document(document=document, validity=Validity.UNDECIDED, by=by, at=at)
+    if publish:
+        publish_accepted(accepted=accepted, organisation="", by=by, at=at)
+    return accepted
 
 
 @transaction.atomic
