@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from samsyn.config.examples import umea
+from samsyn.config.examples import bjorkvik, umea
 from samsyn.places.actions import load_municipalities
 
 
@@ -14,3 +14,4 @@ class Command(BaseCommand):
         at = timezone.now()
         load_municipalities()
         umea.build(at=at)
+        bjorkvik.build(at=at)
