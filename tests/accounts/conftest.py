@@ -7,7 +7,7 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 from django.test import Client
 from tests.cast import Cast
 
@@ -20,6 +20,16 @@ PASSWORD = "sju-grå-hästar-i-snö"
 def letters_go_to_the_queue(settings) -> None:
     """As they do outside tests; pytest-django puts a mailbox in memory instead."""
     settings.EMAIL_BACKEND = "samsyn.letters.backend.Outbox"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_hashing():
+    """Argon2 still, but not made to be slow."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Argon2PasswordHasher, "time_cost", 1)
+        patch.setattr(Argon2PasswordHasher, "memory_cost", 8)
+        patch.setattr(Argon2PasswordHasher, "parallelism", 1)
+        yield
 
 
 @pytest.fixture
