@@ -1,3 +1,6 @@
+import re
+from configparser import ConfigParser
+
 import pytest
 from grimp import ImportGraph
 
@@ -51,3 +54,12 @@ def test_importers_may_import_only_what_is_allowed(link, expected):
 )
 def test_another_stages_models_are_imported_only_by_the_names_given(link, expected):
     assert kept(AcrossContract, [link], modules={"samsyn.*.models"}, by={"queries"}) is expected
+
+
+def test_every_word_of_the_insides_is_used_by_a_stage(house):
+    contracts = ConfigParser()
+    contracts.read(house.root / ".importlinter", encoding="utf-8")
+    words = re.findall(r"\((\w+)\)", contracts["importlinter:contract:inside"]["layers"])
+    used = {path.parts[1].removesuffix(".py") for path in house.modules if len(path.parts) > 1}
+    used |= {path.name for path in house.package.glob("*/migrations")}
+    assert [word for word in words if word not in used] == []
