@@ -49,11 +49,9 @@ class ChoiceOf(forms.TypedChoiceField):
 
     def __init__(self, kind: type[StrEnum], **options: Any) -> None:
         self.kind = kind
-        options.setdefault("required", False)
         super().__init__(
             choices=lambda: [(one.value, word(one).capitalize()) for one in kind],
             coerce=kind,
-            empty_value=options.get("initial"),
             **options,
         )
 

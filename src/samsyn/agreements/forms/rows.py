@@ -63,8 +63,8 @@ class AnnexRow(Row):
 
 ROWS: Mapping[str, tuple[type[Row], int]] = {
     "parties": (PartyRow, 2),
-    "vision": (VisionRow, 3),
-    "priorities": (PriorityRow, 2),
-    "goals": (GoalRow, 2),
-    "annexes": (AnnexRow, 2),
+    "vision": (VisionRow, 2),
+    "priorities": (PriorityRow, 1),
+    "goals": (GoalRow, 1),
+    "annexes": (AnnexRow, 1),
 }

@@ -10,7 +10,7 @@ from samsyn.agreements import queries
 from samsyn.agreements.models import Agreement
 from samsyn.agreements.publish import facts_of
 from samsyn.agreements.queries import Version
-from samsyn.agreements.rules import Change, changes, completeness, section_9, word
+from samsyn.agreements.rules import Change, Degree, changes, completeness, section_9, word
 
 from .shown import shown, sorted_by_state
 
@@ -48,9 +48,9 @@ def show(request: HttpRequest, viewer: Viewer, municipality: str, agreement: str
         "facts": told.facts,
         "municipality": found.municipality,
         "check": section_9(told.facts),
-        "missing": [
-            one for one in completeness(told.facts) if one.core and one.degree != "described"
-        ],
+        "described": sum(
+            one.core and one.degree is Degree.DESCRIBED for one in completeness(told.facts)
+        ),
         "may_edit": viewer.may(Permission.EDIT_AGREEMENT, municipality=municipality),
         "may_publish": viewer.may(Permission.PUBLISH, municipality=municipality),
     }
@@ -80,7 +80,11 @@ def bra(request: HttpRequest, viewer: Viewer, municipality: str, agreement: str)
     return render(request, "agreements/bra.html", context)
 
 
-DEGREES = {"described": "done", "partly": "partly", "missing": "not-reported"}
+DEGREES = {
+    Degree.DESCRIBED: "done",
+    Degree.PARTLY: "partly",
+    Degree.MISSING: "not-reported",
+}
 
 
 @staff(Permission.READ_DRAFTS)

@@ -46,7 +46,7 @@ def new(request: HttpRequest, viewer: Viewer, municipality: str) -> HttpResponse
             tell(forms, refusal)
         else:
             messages.success(request, _("Överenskommelsen är sparad som utkast."))
-            return to(made)
+            return onwards(request, made)
     context = {"forms": forms, "municipality": home}
     return render(request, "agreements/edit.html", context, status=status(request))
 
@@ -73,7 +73,7 @@ def edit(request: HttpRequest, viewer: Viewer, municipality: str, agreement: str
             tell(forms, refusal)
         else:
             messages.success(request, _("Ändringarna är sparade. De är inte publicerade än."))
-            return to(found)
+            return onwards(request, found)
     context["forms"] = forms
     return render(request, "agreements/edit.html", context, status=status(request))
 
@@ -108,6 +108,13 @@ def tell(forms: TermsForms, refusal: Refused) -> None:
 
 def to(agreement: Agreement) -> HttpResponse:
     return redirect("agreements:show", agreement.municipality.slug, agreement.slug)
+
+
+def onwards(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+    """To the agreement, or back to the form for more rows."""
+    if "more" in request.POST:
+        return redirect("agreements:edit", agreement.municipality.slug, agreement.slug)
+    return to(agreement)
 
 
 def status(request: HttpRequest) -> int:
