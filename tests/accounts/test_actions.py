@@ -211,8 +211,14 @@ def test_the_first_administrator_is_invited_by_command(cast, capsys):
     call_command("invite_administrator", "tallmo", NEW, "Ny Person")
     person = Person.objects.get(email=NEW)
     assert policy.may(person, Permission.MANAGE_PEOPLE, municipality="tallmo", on=date.today())  # noqa: DTZ011
-    with pytest.raises(CommandError, match="ingen kommun"):
-        call_command("invite_administrator", "finns-inte", NEW, "Ny Person")
+    for words, reason in (
+        (("finns-inte", NEW, "Ny Person"), "ingen kommun"),
+        (("tallmo", "ingen adress", "Ny Person"), "ingen e-postadress"),
+        (("tallmo", NEW, "Ny Person"), "har redan rollen"),
+    ):
+        with pytest.raises(CommandError, match=reason) as refusal:
+            call_command("invite_administrator", *words)
+        assert refusal.value.returncode == 2
 
 
 def test_lost_factors_are_removed_by_command(cast, capsys):

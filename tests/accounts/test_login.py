@@ -64,6 +64,14 @@ def test_one_address_cannot_try_everybody(client, log_in, db):
     assert "För många misslyckade inloggningsförsök" in answer.content.decode()
 
 
+def test_a_count_is_not_pushed_out_by_trying_many_addresses(db):
+    cache = caches["default"]
+    cache.set("kept", 5)
+    for number in range(400):
+        cache.set(f"other-{number}", number)
+    assert cache.get("kept") == 5
+
+
 def test_there_is_no_page_to_sign_up(client, db):
     with pytest.raises(NoReverseMatch):
         reverse("account_signup")

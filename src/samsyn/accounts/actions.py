@@ -4,7 +4,9 @@ from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
+from django.core.validators import validate_email
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -29,7 +31,7 @@ class UnableToCreateOrganisation(Unable):
 
 
 class UnableToInvite(Unable):
-    """The person has a password already."""
+    """The address is none, or the person has a password already."""
 
 
 class UnableToGiveMembership(Unable):
@@ -85,7 +87,7 @@ def invite_person(
     at: datetime,
 ) -> Person:
     """Give a role to whoever has the address, and write to them. A new person gets an account."""
-    email = email.strip().lower()
+    email = _address(email)
     person = Person.objects.filter(email=email).first()
     if person is None:
         person = Person.objects.create_user(email, name)
@@ -194,6 +196,15 @@ def remove_second_factors(*, person: Person, by: Actor, at: datetime) -> int:
         data={"removed": removed},
     )
     return removed
+
+
+def _address(text: str) -> str:
+    email = text.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise UnableToInvite(_("{text} är ingen e-postadress.").format(text=text)) from None
+    return email
 
 
 def _free_slug(name: str, municipality: Municipality) -> str:

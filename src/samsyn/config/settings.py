@@ -109,11 +109,13 @@ else:
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Login attempts are counted in the default cache, so every worker must share it.
+# Login attempts are counted in the default cache: every worker must share it, and it must be too
+# large for somebody to push a count out by trying many addresses.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "samsyn_cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
     },
     # Whole public pages, by a name that says all they depend on; each process has its own.
     "pages": {

@@ -23,7 +23,9 @@ class Command(BaseCommand):
     def handle(self, *, municipality: str, email: str, name: str, **_options: object) -> None:
         place = Municipality.objects.filter(slug=municipality).first()
         if place is None:
-            raise CommandError(f"Det finns ingen kommun med adressnamnet {municipality}.")
+            raise CommandError(
+                f"Det finns ingen kommun med adressnamnet {municipality}.", returncode=2
+            )
         now = timezone.now()
         try:
             invite_person(
@@ -37,7 +39,7 @@ class Command(BaseCommand):
                 at=now,
             )
         except Unable as reason:
-            raise CommandError(str(reason)) from reason
+            raise CommandError(str(reason), returncode=2) from reason
         self.stdout.write(f"{email} är inbjuden som administratör i {place}.")
 
     def _party(self, place: Municipality) -> Organisation:

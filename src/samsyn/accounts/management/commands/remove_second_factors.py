@@ -17,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *, email: str, **_options: object) -> None:
         person = Person.objects.filter(email=email.lower()).first()
         if person is None:
-            raise CommandError(f"Det finns inget konto med adressen {email}.")
+            raise CommandError(f"Det finns inget konto med adressen {email}.", returncode=2)
         by = Actor.system("remove-second-factors")
         removed = remove_second_factors(person=person, by=by, at=timezone.now())
         self.stdout.write(f"Borttagna: {removed}. Nästa inloggning begär ett nytt andra steg.")
