@@ -7,7 +7,7 @@ from django.db.models import Aggregate, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from .files import NoSuchFile, OpenFile, open_file
-from .models import Mention, Shelf, Version
+from .models import Mention, Shelf, Standing, Version
 from .public import Days, Published, Tally
 
 FIELDS = (
@@ -98,6 +98,31 @@ def attached(address: str, sha256: str) -> OpenFile | None:
 def history(address: str) -> list[Published]:
     """Every version of the address, the newest first."""
     return _read(Version.objects.filter(address=address).order_by("-number"))
+
+
+def versions(
+    municipality: str, *, kinds: Iterable[str], limit: int, about: str = ""
+) -> list[Published]:
+    """Versions of these kinds, withdrawn ones too, the newest first.
+
+    `about` keeps those at or below an address, and those that have counted for it.
+    """
+    rows = Version.objects.filter(municipality=municipality, kind__in=list(kinds))
+    if about:
+        counted = Mention.objects.filter(subject=about).values("address")
+        rows = rows.filter(Q(address__startswith=about) | Q(address__in=counted))
+    return _read(rows.order_by("-at", "-id")[:limit])
+
+
+def newest(municipality: str, *, kind: str, limit: int, offset: int = 0) -> list[Published]:
+    """What stands of the kind, the newest version first."""
+    rows = Version.objects.filter(standing__municipality=municipality, standing__kind=kind)
+    return _read(rows.order_by("-at", "-id")[offset : offset + limit])
+
+
+def count(municipality: str, *, kind: str) -> int:
+    """How many stand of the kind."""
+    return Standing.objects.filter(municipality=municipality, kind=kind).count()
 
 
 def revision(municipality: str) -> str:

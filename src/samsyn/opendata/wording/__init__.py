@@ -7,18 +7,22 @@ form are not known, so where more than one is promised the sentence is about the
 """
 
 from .sentence import Said, sentence_words
-from .speech import number
+from .speech import here, number
 from .states import StateWords, days_left, look, progress, state_words
+from .verdicts import outcome_words, why_not_words
 from .windows import window_name
 
 __all__ = [
     "Said",
     "StateWords",
     "days_left",
+    "here",
     "look",
     "number",
+    "outcome_words",
     "progress",
     "sentence_words",
     "state_words",
+    "why_not_words",
     "window_name",
 ]
