@@ -1,19 +1,23 @@
-"""The facts for machines: feeds, a calendar and JSON."""
+"""The facts for machines, for the wall and for other sites."""
 
 import json
 from typing import Any
 
+from csp.decorators import csp_replace
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_exempt
 
 from samsyn.activities.public import ACTIVITY
 from samsyn.pledges.public import pledge_address
 from samsyn.pledges.rules.accounts import Account
 from samsyn.publishing import read
 
-from . import queries
+from . import presenters, queries
 from .formats import atom, document, ical
 from .formats.entries import LENGTH, entries
+from .formats.qr import qr
 from .pages import MINUTE, Visit, town_data
 from .wording import here
 
@@ -98,3 +102,59 @@ def _page_number(written: str) -> int:
 def _json(facts: dict[str, Any]) -> HttpResponse:
     body = json.dumps(facts, ensure_ascii=False, indent=1)
     return HttpResponse(body, content_type="application/json; charset=utf-8")
+
+
+@town_data(seconds=5 * MINUTE)
+def poster(visit: Visit) -> HttpResponse:
+    town = queries.town(visit)
+    page = visit.page(f"/{visit.slug}/")
+    told = {"sentence": town.said, "rows": presenters.rows(town.current, visit)}
+    return render(visit.request, "opendata/poster.html", _paper(town, visit, page) | told)
+
+
+@town_data(seconds=5 * MINUTE)
+def pledge_poster(visit: Visit, pledge: str) -> HttpResponse:
+    town = queries.town(visit)
+    account = town.account_of(pledge)
+    page = visit.page(pledge_address(visit.slug, pledge))
+    told = {
+        "pledge": account.pledge,
+        "row": presenters.rows((account,), visit)[0],
+        "boxes": presenters.boxes(account),
+    }
+    return render(visit.request, "opendata/pledge_poster.html", _paper(town, visit, page) | told)
+
+
+def _paper(town: queries.Town, visit: Visit, page: str) -> dict[str, object]:
+    return {
+        "frame": presenters.frame(town),
+        "period": presenters.period(town.current),
+        "contact": presenters.contact(town, visit),
+        "on": visit.on,
+        "page": page,
+        "qr": qr(page),
+    }
+
+
+@csp_replace({"frame-ancestors": ["*"]})
+@xframe_options_exempt
+@town_data(seconds=MINUTE)
+def block(visit: Visit) -> HttpResponse:
+    """The one page that another site may show in a frame."""
+    town = queries.town(visit)
+    told = {
+        "frame": presenters.frame(town),
+        "sentence": town.said,
+        "counts": presenters.counts(town.current),
+        "rows": presenters.rows(town.current, visit) if "rader" in visit.request.GET else [],
+        "on": visit.on,
+        "page": visit.page(f"/{visit.slug}/"),
+    }
+    return render(visit.request, "opendata/block.html", told)
+
+
+@town_data(seconds=5 * MINUTE)
+def embed(visit: Visit) -> HttpResponse:
+    town = queries.town(visit)
+    told = {"frame": presenters.frame(town), "snippets": presenters.snippets(town, visit)}
+    return render(visit.request, "opendata/embed.html", told)
