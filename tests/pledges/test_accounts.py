@@ -179,3 +179,21 @@ def test_a_commitment_for_a_part_gives_that_part_its_windows():
     )
     found = account(pledge(parts=PARTS.parts, commitments=(quarterly,)), {}, date(2025, 2, 1))
     assert [p.state for p in found.parts] == [State.NOT_REPORTED, State.OPEN]
+
+
+def test_the_sentence_counts_other_pledges_that_lack_a_report():
+    walks = Commitment(
+        key="w", kind=CommitmentKind.OCCASIONS, text=Text(""), noun=Text("vandring"), minimum=5
+    )
+    others = tuple(
+        pledge(slug, commitments=(walks,), measurability=Measurability.COUNTABLE)
+        for slug in ("a", "b")
+    )
+    reported = {"trafik": acts(date(2026, 4, 1), slots=(done_slot("c"),))}
+    said = sentence(accounts((TRAFFIC, *others), reported, TODAY))
+    assert [c.kind for c in said] == [
+        ClauseKind.WINDOW,
+        ClauseKind.WINDOW,
+        ClauseKind.UNREPORTED,
+    ]
+    assert (said[2].number, said[2].of) == (2, 3)

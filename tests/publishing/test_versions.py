@@ -109,11 +109,13 @@ def test_a_withdrawn_activity_stays_known_for_the_days_before(by, at):
 
 
 def test_every_publication_gives_the_shelf_a_new_name(by, at):
-    assert read.revision("bjorkvik") == ""
+    assert read.revision("bjorkvik") is None
     say("ett", at, by)
     first = read.revision("bjorkvik")
     say("två", at, by)
-    assert first not in ("", read.revision("bjorkvik"))
+    second = read.revision("bjorkvik")
+    assert first.name != second.name
+    assert (second.at, second.by_organisation) == (at, "Björkviks kommun")
 
 
 @pytest.mark.parametrize(

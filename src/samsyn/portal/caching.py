@@ -27,9 +27,10 @@ def town_page(view: Callable[..., HttpResponse]) -> View:
 
     @wraps(view)
     def paged(request: HttpRequest, slug: str, *args: object, **kwargs: object) -> HttpResponse:
-        visit = Visit(slug, timezone.localdate(), get_language() or "sv", read.revision(slug))
-        if not visit.revision:
+        revision = read.revision(slug)
+        if revision is None:
             raise Http404
+        visit = Visit(slug, timezone.localdate(), get_language() or "sv", revision)
         name = _name(request, visit)
         if request.headers.get("If-None-Match") == f'"{name}"':
             return HttpResponseNotModified(headers={"ETag": f'"{name}"'})
@@ -39,7 +40,7 @@ def town_page(view: Callable[..., HttpResponse]) -> View:
 
 
 def _name(request: HttpRequest, visit: Visit) -> str:
-    parts = (__version__, request.get_full_path(), visit.revision, visit.on, visit.language)
+    parts = (__version__, request.get_full_path(), visit.revision.name, visit.on, visit.language)
     return hashlib.blake2b(repr(parts).encode(), digest_size=12).hexdigest()
 
 

@@ -108,18 +108,26 @@ def _details(account: Account) -> Iterable[str]:
         words = ngettext("omfattar %(n)s löfte", "omfattar %(n)s löften", covered)
         yield words % {"n": number(covered, neuter=True)}
         return
-    missing = len(account.in_state(State.NOT_REPORTED))
-    if missing:
-        words = ngettext("%(n)s fönster saknas", "%(n)s fönster saknas", missing)
-        yield words % {"n": number(missing, neuter=True)}
-    if account.next_window:
-        yield next_date(account.next_window)
+    told = [*_missing(account), *_dates(account)]
+    if not told and account.pledge.measurability is Measurability.NOT_AS_WRITTEN:
+        told.append(_("går inte att mäta som det är skrivet"))
+    yield from told
+
+
+def _missing(account: Account) -> Iterable[str]:
     if account.parts:
         yield parts_with_activities(account)
+    missing = len(account.in_state(State.NOT_REPORTED))
+    if missing > 1:
+        yield _("%(n)s fönster saknas") % {"n": number(missing, neuter=True)}
+
+
+def _dates(account: Account) -> Iterable[str]:
+    """The next date, and the day of the newest activity."""
+    if account.next_window:
+        yield next_date(account.next_window)
     if account.latest:
         yield _("senaste insats %(day)s") % {"day": short_day(account.latest)}
-    if account.pledge.measurability is Measurability.NOT_AS_WRITTEN:
-        yield _("går inte att mäta som det är skrivet")
 
 
 def parts_with_activities(account: Account) -> str:

@@ -45,18 +45,17 @@ class Visit:
     slug: str
     on: date
     language: str
-    revision: str
+    revision: read.Revision
 
 
 @dataclass(frozen=True, kw_only=True)
 class Town:
-    """A municipality as published, on a day. `changed` is its newest publication."""
+    """A municipality as published."""
 
     cooperation: CooperationFacts
     agreements: tuple[AgreementFacts, ...]
     sets: tuple[PledgeSetFacts, ...]
     pledges: tuple[PledgeFacts, ...]
-    changed: Published
 
     def agreement(self, on: date) -> AgreementFacts | None:
         return standing(self.agreements, on)
@@ -83,7 +82,6 @@ def town(visit: Visit, *, pledges: bool = True) -> Town:
         agreements=tuple(_of(found, AGREEMENT, AgreementFacts)),
         sets=tuple(_of(found, PLEDGE_SET, PledgeSetFacts)),
         pledges=tuple(_of(found, PLEDGE, PledgeFacts)),
-        changed=max(found, key=lambda one: one.at),
     )
 
 

@@ -56,7 +56,7 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
         "period": _period(accounts[0].pledge) if accounts else "",
         "sentence": sentence_words(sentence(accounts), visit.on),
         "rows": [presenters.row(visit.slug, one) for one in accounts],
-        "changed": found.changed,
+        "changed": visit.revision,
         "contact": presenters.contact(found.cooperation),
         "agreement": agreement and agreement_context(agreement, visit.on),
         "set": found.set_of(accounts[0].pledge) if accounts else None,

@@ -43,7 +43,7 @@ def publish(
     `known` is the day from which what is counted was reported; without it the day of `at`.
     """
     text = to_text(facts)
-    _touch(municipality, at)
+    _touch(municipality, by_organisation, at)
     latest = _latest(address)
     if latest is None or latest.withdrawn or latest.hash != digest(text):
         latest = _add_version(
@@ -75,7 +75,7 @@ def withdraw(
         raise UnableToWithdraw(address)
     latest = _latest(address)
     assert latest is not None
-    _touch(latest.municipality, at)
+    _touch(latest.municipality, by_organisation, at)
     version = _add_version(
         latest,
         address=address,
@@ -104,7 +104,7 @@ def erase(*, version: Version, decision: str, by: Actor, at: datetime) -> None:
     if not done:
         raise UnableToErase(version.address)
     Standing.objects.filter(version=version).delete()
-    _touch(version.municipality, at)
+    _touch(version.municipality, version.by_organisation, at)
     _record("erased", version, by, at)
 
 
@@ -144,14 +144,14 @@ def _let_stand(version: Version) -> None:
     )
 
 
-def _touch(municipality: str, at: datetime) -> None:
+def _touch(municipality: str, organisation: str, at: datetime) -> None:
     """Raise the municipality's counter; the row also serialises writers of the same shelf."""
     shelf, _ = Shelf.objects.select_for_update().get_or_create(
         municipality=municipality, defaults={"changed_at": at}
     )
     shelf.revision += 1
-    shelf.changed_at = at
-    shelf.save(update_fields=["revision", "changed_at"])
+    shelf.changed_at, shelf.changed_by = at, organisation
+    shelf.save(update_fields=["revision", "changed_at", "changed_by"])
 
 
 def _settle_mentions(

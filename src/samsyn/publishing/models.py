@@ -100,6 +100,7 @@ class Shelf(models.Model):
     municipality = models.CharField(max_length=60, primary_key=True)
     revision = models.PositiveBigIntegerField(default=0)
     changed_at = models.DateTimeField()
+    changed_by = models.CharField(max_length=120, blank=True)
 
 
 class File(models.Model):

@@ -1,7 +1,8 @@
 """What the public pages may know: versions that stand, their history, and what counts for them."""
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db.models import Aggregate, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
@@ -125,14 +126,25 @@ def count(municipality: str, *, kind: str) -> int:
     return Standing.objects.filter(municipality=municipality, kind=kind).count()
 
 
-def revision(municipality: str) -> str:
-    """What is published now, as a short name that changes with every publication; else empty.
+@dataclass(frozen=True)
+class Revision:
+    """What is published in a municipality now. `name` changes with every publication.
 
-    The moment is part of it, so that a database taken back from a copy does not give an old name
-    to something new.
+    The moment is part of the name, so that a database taken back from a copy does not give an
+    old name to something new.
     """
-    rows = Shelf.objects.filter(municipality=municipality).values_list("revision", "changed_at")
-    return next((f"{number}-{at.timestamp():.6f}" for number, at in rows), "")
+
+    name: str
+    at: datetime
+    by_organisation: str
+
+
+def revision(municipality: str) -> Revision | None:
+    """The municipality's newest publication, or None where nothing is published."""
+    rows = Shelf.objects.filter(municipality=municipality)
+    for number, at, by in rows.values_list("revision", "changed_at", "changed_by"):
+        return Revision(f"{number}-{at.timestamp():.6f}", at, by)
+    return None
 
 
 def tallies(

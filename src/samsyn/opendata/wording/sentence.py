@@ -76,6 +76,8 @@ def _said(clause: Clause, before: Clause | None, on: date) -> Said:
         return Said(tone, _about(clause.window, clause.commitment, on, again=again))
     if clause.kind is ClauseKind.UNMEASURABLE:
         return Said(look(State.NOT_ASSESSABLE), _unmeasurable(clause.number, clause.of))
+    if clause.kind is ClauseKind.UNREPORTED:
+        return Said(look(State.NOT_REPORTED), _unreported(clause.number, clause.of))
     return {
         ClauseKind.NOTHING_REPORTED: Said(
             look(State.NOT_REPORTED),
@@ -86,6 +88,25 @@ def _said(clause: Clause, before: Clause | None, on: date) -> Said:
         ),
         ClauseKind.ALL_DONE: Said("", here(Text("Inget datum återstår.", "No dates remain."))),
     }[clause.kind]
+
+
+def _unreported(n: int, of: int) -> str:
+    if n == of:
+        text = Text(
+            "Inget av de {of} löftena är helt redovisat.",
+            "None of the {of} pledges is fully reported.",
+        )
+    elif n == 1:
+        text = Text(
+            "Ett av {of} löften är inte helt redovisat.",
+            "One of {of} pledges is not fully reported.",
+        )
+    else:
+        text = Text(
+            "{n} av {of} löften är inte helt redovisade.",
+            "{n} of {of} pledges are not fully reported.",
+        )
+    return big(here(text).format(n=number(n, neuter=True), of=number(of, neuter=True)))
 
 
 def _unmeasurable(n: int, of: int) -> str:

@@ -1,7 +1,7 @@
 """The one sentence a public page opens with, as clauses without language.
 
-Three at the most: what was done or is missing in the window that ended last, what is due next,
-and how many pledges cannot be measured as they are written.
+Four at the most: how the window before went, what is due next, how many other pledges
+lack a report, and how many cannot be measured as they are written.
 """
 
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ from .states import State, WindowState
 class ClauseKind(StrEnum):
     NOTHING_REPORTED = "nothing_reported"
     WINDOW = "window"
+    UNREPORTED = "unreported"
     UNMEASURABLE = "unmeasurable"
     ALL_DONE = "all_done"
     NOTHING_PROMISED = "nothing_promised"
@@ -36,16 +37,28 @@ class Clause:
 def sentence(found: Sequence[Account]) -> tuple[Clause, ...]:
     if not found:
         return (Clause(kind=ClauseKind.NOTHING_PROMISED),)
-    said: list[Clause] = []
-    if not any(one.done for one in found):
-        said.append(Clause(kind=ClauseKind.NOTHING_REPORTED))
-    else:
-        said.extend(_clauses(_latest_ended(found)))
-    said.extend(_clauses(_next_due(found)))
+    due = _next_due(found)
+    said = _clauses(_before(found, due)) if any(one.done for one in found) else [NOTHING]
+    said += _clauses(due)
+    if NOTHING not in said and len(found) > 1:
+        said += _number(ClauseKind.UNREPORTED, [a for a in found if _is_unsaid(a, said)], found)
     unmeasurable = [a for a in found if a.pledge.measurability is Measurability.NOT_AS_WRITTEN]
-    if unmeasurable:
-        said.append(Clause(kind=ClauseKind.UNMEASURABLE, number=len(unmeasurable), of=len(found)))
+    said += _number(ClauseKind.UNMEASURABLE, unmeasurable, found)
     return tuple(said) or (Clause(kind=ClauseKind.ALL_DONE, of=len(found)),)
+
+
+NOTHING = Clause(kind=ClauseKind.NOTHING_REPORTED)
+
+
+def _is_unsaid(one: Account, said: Sequence[Clause]) -> bool:
+    """A pledge with windows lacks a report, and no clause before speaks of it."""
+    spoken_of = [clause.window for clause in said]
+    lacking = (*one.in_state(State.MISSED), *one.in_state(State.NOT_REPORTED))
+    return bool(lacking) and not any(window in spoken_of for window in one.windows)
+
+
+def _number(kind: ClauseKind, some: list[Account], found: Sequence[Account]) -> list[Clause]:
+    return [Clause(kind=kind, number=len(some), of=len(found))] if some else []
 
 
 Found = tuple[WindowState, Commitment]
@@ -61,13 +74,19 @@ def _all(found: Sequence[Account]) -> list[Found]:
     ]
 
 
-def _latest_ended(found: Sequence[Account]) -> Found | None:
-    """The window that ended last, or is already done; a missing one before a done one."""
+def _before(found: Sequence[Account], due: Found | None) -> Found | None:
+    """The window before the one that is due, of the same commitment; else the one that ended last.
+
+    A window already done counts as ended; a missing one is told before a done one.
+    """
     ended = [
         (w, c) for w, c in _all(found) if w.state in (State.DONE, State.MISSED, State.NOT_REPORTED)
     ]
+    same = [(w, c) for w, c in ended if due and c is due[1]]
     return max(
-        ended, key=lambda x: (x[0].window.period.end, x[0].state is not State.DONE), default=None
+        same or ended,
+        key=lambda x: (x[0].window.period.end, x[0].state is not State.DONE),
+        default=None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_time
 from django import template
 from django.http import HttpRequest
 from django.utils import timezone
@@ -46,11 +46,10 @@ def short_day(value: date | datetime | None) -> str:
 
 @register.filter
 def moment(value: datetime) -> str:
-    """22 nov 2026 14.10"""
-    pattern = "d MMM y HH.mm" if get_language() == "sv" else "d MMM y HH:mm"
-    return format_datetime(
-        timezone.localtime(value), pattern, locale=get_language() or "sv"
-    ).replace("nov.", "nov")
+    """22 nov 2026 kl. 14.10"""
+    pattern = "'kl'. HH.mm" if get_language() == "sv" else "'at' HH:mm"
+    clock = format_time(timezone.localtime(value), pattern, locale=get_language() or "sv")
+    return f"{short_day(value)} {clock}"
 
 
 @register.simple_tag(takes_context=True)
