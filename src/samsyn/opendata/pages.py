@@ -30,7 +30,7 @@ class Visit:
     slug: str
     on: date
     language: str
-    revision: str
+    revision: read.Revision
 
     @property
     def prefix(self) -> str:
@@ -80,5 +80,5 @@ def visit_to(slug: str, request: HttpRequest) -> Visit:
 
 def entity_tag(visit: Visit) -> str:
     asked = (visit.site, visit.request.get_full_path())
-    parts = (__version__, *asked, visit.revision, visit.on, visit.language)
+    parts = (__version__, *asked, visit.revision.name, visit.on, visit.language)
     return f'"{hashlib.blake2b(repr(parts).encode(), digest_size=12).hexdigest()}"'

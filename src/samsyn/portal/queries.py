@@ -16,6 +16,7 @@ from samsyn.agreements.public import (
 )
 from samsyn.agreements.rules import standing
 from samsyn.lib.facts import from_text
+from samsyn.opendata.pages import Visit
 from samsyn.pledges.public import (
     ALL,
     PLEDGE,
@@ -36,16 +37,6 @@ from samsyn.publishing.public import Published
 F = TypeVar("F")
 
 PAGE = 20
-
-
-@dataclass(frozen=True)
-class Visit:
-    """What a page is made for: one municipality on a day, in a language."""
-
-    slug: str
-    on: date
-    language: str
-    revision: read.Revision
 
 
 @dataclass(frozen=True, kw_only=True)

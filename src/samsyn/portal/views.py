@@ -5,6 +5,7 @@ from django.views.decorators.cache import cache_control
 from samsyn.agreements.public import COOPERATION, AgreementFacts, CooperationFacts
 from samsyn.lib.access import public
 from samsyn.lib.facts import from_text
+from samsyn.opendata.pages import Visit
 from samsyn.opendata.wording import sentence_words
 from samsyn.pledges.public import PLEDGE, PledgeFacts, pledge_address
 from samsyn.pledges.rules.sentence import sentence
@@ -14,7 +15,7 @@ from samsyn.ui.frames import Frame, language_prefix, municipality_frame
 from . import presenters, queries
 from .agreements import agreement_context
 from .caching import town_page
-from .queries import Town, Visit
+from .queries import Town
 from .versions import differences
 
 
