@@ -100,6 +100,27 @@ def _page(cast: Cast, calendar: Calendar) -> None:
         claim_page(municipality=cast.town, organisation=organisation, by=cast.actor(who), at=at)
 
 
+VISION = (
+    VisionGoal(key="brott", plain="Färre ska utsättas för brott"),
+    VisionGoal(key="trygghet", plain="Fler ska känna sig trygga ute på kvällen"),
+    VisionGoal(key="unga", plain="Färre unga ska dras in i kriminalitet"),
+    VisionGoal(key="spel", plain="Mindre skadligt spel om pengar"),
+)
+PRIORITIES = (
+    Priority(key="unga", title="Unga i riskzon", plain="Skola, fält och polis ihop."),
+    Priority(
+        key="platser",
+        title="Trygga platser",
+        plain="Stortorget och resecentrum först.",
+        problem="Bråk och skadegörelse på Stortorget fredag och lördag kväll",
+        causes=("Mörka stråk", "Få vuxna på plats"),
+    ),
+    Priority(key="trafik", title="Trygg trafik", plain="Gående och cyklister först."),
+    Priority(key="valdet", title="Våld i nära relation", plain="Fler ska få hjälp."),
+    Priority(key="landsbygd", title="Landsbygden", plain="Stölder av diesel och maskiner."),
+)
+
+
 def terms(place: Place, council: str, period: Period) -> Terms:
     return Terms(
         title=f"Överenskommelse om samverkan {years(period)}",
@@ -113,25 +134,8 @@ def terms(place: Place, council: str, period: Period) -> Terms:
         extension_rule=ExtensionRule.UNTIL_FURTHER_NOTICE,
         purposes=("Färre brott och tryggare invånare genom gemensamt arbete",),
         areas=("Unga", "Offentliga platser", "Trafik", "Våld i nära relation"),
-        vision=(
-            VisionGoal(key="brott", plain="Färre ska utsättas för brott"),
-            VisionGoal(key="trygghet", plain="Fler ska känna sig trygga ute på kvällen"),
-            VisionGoal(key="unga", plain="Färre unga ska dras in i kriminalitet"),
-            VisionGoal(key="spel", plain="Mindre skadligt spel om pengar"),
-        ),
-        priorities=(
-            Priority(key="unga", title="Unga i riskzon", plain="Skola, fält och polis ihop."),
-            Priority(
-                key="platser",
-                title="Trygga platser",
-                plain="Stortorget och resecentrum först.",
-                problem="Bråk och skadegörelse på Stortorget fredag och lördag kväll",
-                causes=("Mörka stråk", "Få vuxna på plats"),
-            ),
-            Priority(key="trafik", title="Trygg trafik", plain="Gående och cyklister först."),
-            Priority(key="valdet", title="Våld i nära relation", plain="Fler ska få hjälp."),
-            Priority(key="landsbygd", title="Landsbygden", plain="Stölder av diesel och maskiner."),
-        ),
+        vision=VISION,
+        priorities=PRIORITIES,
         organisation="Rådet leds av kommunstyrelsens ordförande och möts fyra gånger om året.",
         working_methods="Gemensam lägesbild varje månad.",
         follow_up="Varje löfte följs upp när fönstret stänger, och hela perioden i januari.",

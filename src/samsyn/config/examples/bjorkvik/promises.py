@@ -246,55 +246,54 @@ def current(cast: Cast, calendar: Calendar, before: dict[str, Pledge]) -> dict[s
     }
 
 
+SAFE_PLACES = {"theme": PLACES, "priority": "platser", "vision": ("trygghet",)}
+
+
 def _safe_places(
     cast: Cast, before: dict[str, Pledge], lights_by: date, period: str
 ) -> dict[str, Content]:
-    lights = _commitment(
+    patrols = Text("Fotpatruller i centrum", "Foot patrols in the centre")
+    plan = Text("En plan för ljuset i parkerna", "A plan for the light in parks")
+    trade = Text("Ingen öppen narkotikahandel", "No open drug dealing")
+    return {
+        "tryggt-centrum": _umbrella(cast),
+        "fotpatruller": replace(
+            _counted(cast, patrols, PATROLS, **SAFE_PLACES),
+            predecessor=before[f"fotpatruller-{period}"],
+        ),
+        "trygghetsvandringar": _counted(
+            cast, Text("Trygghetsvandringar", "Safety walks"), WALKS, **SAFE_PLACES
+        ),
+        "ljusplan": _counted(cast, plan, _lights(lights_by), **SAFE_PLACES),
+        "ingen-oppen-handel": replace(
+            _counted(cast, trade, NO_OPEN_TRADE, **SAFE_PLACES),
+            measurability=Measurability.INDICATOR,
+        ),
+    }
+
+
+def _lights(by: date) -> Commitment:
+    return _commitment(
         "ljusplan",
         CommitmentKind.ONE_OFF,
         Text("En plan för ljuset, klar till halvårsskiftet", "A lighting plan by mid-year"),
         Text("ljusplan", "lighting plan"),
-        due=lights_by,
+        due=by,
     )
-    shared = {"theme": PLACES, "priority": "platser", "vision": ("trygghet",)}
-    return {
-        "tryggt-centrum": Content(
-            title=Text("Ett tryggt centrum", "A safe centre"),
-            plain=Text("Samlar löftena om centrum.", "Gathers the pledges about the centre."),
-            promisors=_promisors(cast),
-            umbrella=True,
-            reason=Text(
-                "Det räknas genom de löften som det omfattar.",
-                "It is counted through the pledges that it covers.",
-            ),
-            **shared,  # type: ignore[arg-type]
+
+
+def _umbrella(cast: Cast) -> Content:
+    return Content(
+        title=Text("Ett tryggt centrum", "A safe centre"),
+        plain=Text("Samlar löftena om centrum.", "Gathers the pledges about the centre."),
+        promisors=_promisors(cast),
+        umbrella=True,
+        reason=Text(
+            "Det räknas genom de löften som det omfattar.",
+            "It is counted through the pledges that it covers.",
         ),
-        "fotpatruller": _counted(
-            cast,
-            Text("Fotpatruller i centrum", "Foot patrols in the centre"),
-            PATROLS,
-            predecessor=before[f"fotpatruller-{period}"],
-            **shared,
-        ),
-        "trygghetsvandringar": _counted(
-            cast, Text("Trygghetsvandringar", "Safety walks"), WALKS, **shared
-        ),
-        "ljusplan": _counted(
-            cast,
-            Text("En plan för ljuset i parkerna", "A plan for light in parks"),
-            lights,
-            **shared,
-        ),
-        "ingen-oppen-handel": replace(
-            _counted(
-                cast,
-                Text("Ingen öppen narkotikahandel", "No open drug dealing"),
-                NO_OPEN_TRADE,
-                **shared,
-            ),
-            measurability=Measurability.INDICATOR,
-        ),
-    }
+        **SAFE_PLACES,  # type: ignore[arg-type]
+    )
 
 
 def draft(cast: Cast) -> Content:
