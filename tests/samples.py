@@ -16,6 +16,7 @@ from samsyn.accounts.models import Membership, Organisation, OrganisationKind
 from samsyn.agreements.actions import add_history, draft_agreement
 from samsyn.agreements.models import Agreement, HistoryEntry
 from samsyn.agreements.public import Party, PartyKind, Place, Terms
+from samsyn.desk.actions.review.storing import store_document
 from samsyn.lib.actors import Actor
 from samsyn.lib.facts import to_text
 from samsyn.pledges.models import Commitment, Pledge
@@ -93,6 +94,16 @@ def an_activity(cast: Cast) -> int:
     return scene.activity(scene.pledge(), reported_for="bjorkviks-kommun").pk
 
 
+def a_document(cast: Cast) -> int:
+    return store_document(
+        municipality=cast.place("bjorkvik"),
+        name="loften.txt",
+        data="Medborgarlöften\n\nPolisen lovar att gå fotpatrull varje vecka.".encode(),
+        by=BY,
+        at=AT,
+    ).pk
+
+
 SAMPLES: dict[str, Callable[[Cast], object]] = {
     "activity": an_activity,
     "commitment": lambda _cast: "var-och-host",
@@ -101,6 +112,7 @@ SAMPLES: dict[str, Callable[[Cast], object]] = {
     "pledge": a_pledge,
     "adherence": an_adherence,
     "agreement": an_agreement,
+    "document": a_document,
     "entry": an_entry,
     "membership": a_membership,
     "neighbour": a_neighbour,

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from .views import closing, links, reporting, week
+from .views.review import documents
 
 app_name = "desk"
 
@@ -19,7 +20,15 @@ of_pledge: Paths = [
     path("matvarde/<slug:indicator>/", closing.reading, name="reading"),
 ]
 
+of_document: Paths = [
+    path("", documents.document, name="document"),
+    path("godtaget/", documents.accepted, name="accepted"),
+    path("publicera/", documents.publish, name="publish_document"),
+]
+
 of_municipality: Paths = [
+    path("dokument/", documents.documents, name="documents"),
+    path("dokument/<int:document>/", include(of_document)),
     path("redovisa/", reporting.report, name="report"),
     path("be/", links.ask, name="ask"),
     path("insatser/<int:activity>/", include(of_activity)),

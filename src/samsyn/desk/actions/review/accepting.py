@@ -1,6 +1,5 @@
 """Accepting a draft: agreement and pledges in one transaction, or nothing at all."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -11,6 +10,7 @@ from samsyn.agreements.actions import Refused as AgreementRefused
 from samsyn.agreements.models import Agreement
 from samsyn.agreements.public import ExtensionRule, Kind
 from samsyn.desk.models import ReadDocument
+from samsyn.desk.queries.review.documents import Outcome
 from samsyn.desk.rules.review.draft import DocType, Draft
 from samsyn.lib.actors import Actor
 from samsyn.lib.facts import from_text
@@ -30,12 +30,6 @@ from .storing import store_document, tell
 GOES_ON = (ExtensionRule.UNTIL_FURTHER_NOTICE, ExtensionRule.UNTIL_NOTICE)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Accepted:
-    agreement: Agreement | None
-    pledge_set: PledgeSet | None
-
-
 @transaction.atomic
 def accept_document(
     *,
@@ -44,7 +38,7 @@ def accept_document(
     by: Actor,
     at: datetime,
     another_place_confirmed: bool = False,
-) -> Accepted:
+) -> Outcome:
     """Write what the draft says, completing what is here already. Again changes nothing.
 
     `another_place_confirmed` answers the question whether a text that names another
@@ -99,7 +93,7 @@ def _refuse_what_cannot_be_written(draft: Draft, text: str) -> None:
 
 def _write(
     document: ReadDocument, draft: Draft, validity: Validity, by: Actor, at: datetime
-) -> Accepted:
+) -> Outcome:
     agreement = pledge_set = None
     if draft.has_agreement:
         agreement = write_agreement(document.municipality, draft, document.request, by, at)
@@ -116,7 +110,7 @@ def _write(
                 by=by,
                 at=at,
             )
-    return Accepted(agreement=agreement, pledge_set=pledge_set)
+    return Outcome(agreement=agreement, pledge_set=pledge_set)
 
 
 def agreement_goes_on(pledge_set: PledgeSet) -> bool:
@@ -141,7 +135,7 @@ def _mark(document: ReadDocument, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def accept_file(
     *, municipality: Municipality, name: str, data: bytes, publish: bool, by: Actor, at: datetime
-) -> Accepted:
+) -> Outcome:
     """Read, store, accept and perhaps publish a file without a review: all of it or nothing."""
     document = store_document(municipality=municipality, name=name, data=data, by=by, at=at)
     accepted = accept_document(document=document, validity=Validity.UNDECIDED, by=by, at=at)
@@ -151,7 +145,7 @@ def accept_file(
 
 
 @transaction.atomic
-def publish_accepted(*, accepted: Accepted, organisation: str, by: Actor, at: datetime) -> None:
+def publish_accepted(*, accepted: Outcome, organisation: str, by: Actor, at: datetime) -> None:
     """Let everybody read what came out of a document, agreement and pledges together."""
     if accepted.agreement:
         agreements.publish_agreement(

@@ -6,9 +6,13 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from samsyn.desk.actions.review.accepting import Accepted, accept_file
+from samsyn.desk.actions.review.accepting import accept_file
 from samsyn.desk.actions.review.refusals import Refused
-from samsyn.desk.queries.review.documents import municipality_named, municipality_of
+from samsyn.desk.queries.review.documents import (
+    Outcome,
+    municipality_named,
+    municipality_of,
+)
 from samsyn.lib.actors import Actor
 from samsyn.places.models import Municipality
 from samsyn.reading import Proposal, UnreadableDocument, read
@@ -71,7 +75,7 @@ class Command(BaseCommand):
         )
         self._tell_accepted(accepted, publish)
 
-    def _tell_accepted(self, accepted: Accepted, published: bool) -> None:
+    def _tell_accepted(self, accepted: Outcome, published: bool) -> None:
         done = "publicerat" if published else "godtaget"
         if accepted.agreement:
             self.stderr.write(f"{accepted.agreement.title}: {done}.")

@@ -1,11 +1,19 @@
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 from django.http import Http404
 
 from samsyn.accounts.models import Organisation
 from samsyn.accounts.policy import Permission
 from samsyn.accounts.queries import Viewer
+from samsyn.agreements.models import Agreement
 from samsyn.desk.models import ReadDocument
+from samsyn.desk.rules.review.draft import Draft
+from samsyn.lib.facts import from_text
 from samsyn.places.models import Municipality
+from samsyn.pledges.models import Pledge, PledgeSet
+
+from .existing import agreement_of, set_of
 
 
 def municipality_of(slug: str) -> Municipality | None:
@@ -36,6 +44,30 @@ def document(municipality: str, pk: int) -> ReadDocument:
     if found is None:
         raise Http404
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What an accepted document became."""
+
+    agreement: Agreement | None
+    pledge_set: PledgeSet | None
+
+
+def outcome(document: ReadDocument) -> Outcome:
+    draft = from_text(Draft, document.draft)
+    place = document.municipality
+    made = Agreement.objects.filter(request=document.request).first()
+    return Outcome(
+        agreement=(made or agreement_of(place, draft)) if draft.has_agreement else None,
+        pledge_set=set_of(place, draft) if draft.pledges else None,
+    )
+
+
+def pledges_of(pledge_set: PledgeSet | None) -> list[Pledge]:
+    if pledge_set is None:
+        return []
+    return list(pledge_set.pledges.prefetch_related("promisors", "commitments", "parts"))
 
 
 def publisher(seen: Viewer, municipality: str) -> str:

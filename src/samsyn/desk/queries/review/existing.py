@@ -32,3 +32,7 @@ def pledges_by_ordinal(pledge_set: PledgeSet | None) -> dict[int, Pledge]:
     if pledge_set is None:
         return {}
     return {one.ordinal: one for one in pledge_set.pledges.all()}
+
+
+def titles_by_ordinal(pledge_set: PledgeSet | None) -> dict[int, str]:
+    return {ordinal: one.title for ordinal, one in pledges_by_ordinal(pledge_set).items()}
