@@ -1,5 +1,7 @@
 """A value together with where it stands in the document and how sure the reader is."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -25,6 +27,22 @@ class Span:
 
     def covers(self, position: int) -> bool:
         return self.start <= position < self.end
+
+
+class Covered:
+    """The stretches that are taken already; they do not overlap one another."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def __contains__(self, position: int) -> bool:
+        n = bisect_right(self._starts, position) - 1
+        return n >= 0 and self._spans[n].covers(position)
+
+    def meets(self, span: Span) -> bool:
+        n = bisect_left(self._starts, span.start)
+        return span.start in self or (n < len(self._starts) and self._starts[n] < span.end)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from samsyn.reading.documents import read_document
 from samsyn.reading.documents.text import DocumentText
+from samsyn.reading.found import Covered
 from samsyn.reading.proposal import Proposal
 from samsyn.reading.rules.aims import goals, priorities, vision
 from samsyn.reading.rules.claims import claims
@@ -70,7 +71,7 @@ def _wanted_and_promised(layout: Layout, about: Proposal) -> Proposal:
     """The same with aims, pledges and what surrounds them."""
     kind = about.doc_type.value if about.doc_type else None
     promised = pledges(layout, kind, about.parties)
-    taken = [pledge.spans[0] for pledge in promised]
+    taken = Covered(pledge.spans[0] for pledge in promised)
     starts = about.valid_from.value if about.valid_from else None
     town = about.municipality.value if about.municipality else None
     return replace(

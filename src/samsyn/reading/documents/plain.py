@@ -2,8 +2,6 @@
 
 import codecs
 
-from charset_normalizer import is_binary
-
 from samsyn.reading.documents.text import DocumentText, UnreadableDocument, tidy
 
 _BYTE_ORDER_MARKS = (
@@ -37,7 +35,7 @@ def decode(data: bytes) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = _eight_bit(data)
-    _refuse_binary(data, text)
+    _refuse_binary(text)
     return text
 
 
@@ -72,8 +70,8 @@ def _eight_bit(data: bytes) -> str:
     return data.decode(best, errors="replace")
 
 
-def _refuse_binary(data: bytes, text: str) -> None:
+def _refuse_binary(text: str) -> None:
     sample = text[:_SAMPLE]
     odd = sum((ord(c) < 32 and c not in "\n\r\t\f\x0b") or c == "\ufffd" for c in sample)
-    if odd > 0.02 * len(sample) or (odd and is_binary(data[:_SAMPLE])):
+    if odd > max(3, 0.03 * len(sample)):
         raise UnreadableDocument("Filen ser inte ut som text; kontrollera att rätt fil är vald.")

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-MAX_CHARACTERS = 300_000
+MAX_CHARACTERS = 200_000
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\x00"))
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f]")

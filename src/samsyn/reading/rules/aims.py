@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from samsyn.reading.found import Doubt, Found, Span
+from samsyn.reading.found import Covered, Doubt, Found, Span
 from samsyn.reading.proposal import Pledge
 from samsyn.reading.rules.lists import items
 from samsyn.reading.rules.roles import Role, role
@@ -77,9 +77,9 @@ def _vision_said(layout: Layout) -> Iterator[Found[str]]:
 
 
 def goals(layout: Layout, pledges: tuple[Found[Pledge], ...]) -> tuple[Found[str], ...]:
-    taken = [pledge.spans[0] for pledge in pledges]
+    taken = Covered(pledge.spans[0] for pledge in pledges)
     found = [*_labelled_goals(layout), *_bullets_under(layout, Role.GOALS), *_purposes(layout)]
-    by_start = {goal.spans[0].start: goal for goal in found if not _inside(goal, taken)}
+    by_start = {goal.spans[0].start: goal for goal in found if goal.spans[0].start not in taken}
     return tuple(by_start.values())
 
 
@@ -111,8 +111,8 @@ def _purposes(layout: Layout) -> Iterator[Found[str]]:
 
 def priorities(layout: Layout, pledges: tuple[Found[Pledge], ...]) -> tuple[Found[str], ...]:
     """Listed under their own heading, named in a sentence, or the themes that hold pledges."""
-    taken = [pledge.spans[0] for pledge in pledges]
-    listed = [p for p in _listed(layout) if not _inside(p, taken)]
+    taken = Covered(pledge.spans[0] for pledge in pledges)
+    listed = [p for p in _listed(layout) if p.spans[0].start not in taken]
     if listed:
         return tuple(listed)
     return tuple(_named(layout, taken)) or _themes(pledges)
@@ -155,11 +155,11 @@ def _subheadings(layout: Layout) -> Iterator[Found[str]]:
             number = block.mark.rstrip(".)") if role(block.text) is Role.PRIORITIES else None
 
 
-def _named(layout: Layout, taken: list[Span]) -> Iterator[Found[str]]:
+def _named(layout: Layout, taken: Covered) -> Iterator[Found[str]]:
     """In the paragraph or heading that says most of what is in focus."""
     best: list[Found[str]] = []
     for block in layout.blocks:
-        if block.kind in (Kind.BULLET, Kind.ROW) or _overlaps(block.span, taken):
+        if block.kind in (Kind.BULLET, Kind.ROW) or taken.meets(block.span):
             continue
         found = list(_focus_of(layout.text, block))
         best = found if len(found) > len(best) else best
@@ -240,11 +240,3 @@ def _trimmed(text: str, start: int, end: int) -> Found[str]:
     while end > start and text[end - 1] in ' \n\t*.,;:"”':
         end -= 1
     return Found(text[start:end], (Span(start, end),))
-
-
-def _inside(found: Found[str], taken: list[Span]) -> bool:
-    return any(span.covers(found.spans[0].start) for span in taken)
-
-
-def _overlaps(span: Span, taken: list[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in taken)

@@ -2,7 +2,7 @@
 
 import re
 
-from samsyn.reading.found import Found, Span, likely
+from samsyn.reading.found import Covered, Found, Span, likely
 from samsyn.reading.text.layout import Kind, Layout
 from samsyn.reading.text.sentences import sentences
 
@@ -32,11 +32,11 @@ _LONGEST = 450
 _BOLD_LEAD = re.compile(r"^\*\*[^*]+\*\*\s*[–—-]?\s*")
 
 
-def claims(layout: Layout, taken: list[Span]) -> tuple[Found[str], ...]:
+def claims(layout: Layout, taken: Covered) -> tuple[Found[str], ...]:
     """`taken` are the pledges, which claim nothing."""
     found = []
     for block in layout.blocks:
-        if block.kind in (Kind.HEADING, Kind.ROW) or any(s.covers(block.span.start) for s in taken):
+        if block.kind in (Kind.HEADING, Kind.ROW) or block.span.start in taken:
             continue
         for sentence in sentences(layout.text, block.span.start, block.span.end):
             lead = _BOLD_LEAD.match(sentence.of(layout.text))

@@ -9,6 +9,7 @@ from samsyn.reading.found import Span
 from samsyn.reading.text.words import MONTH, MONTHS, ORDINAL, ORDINALS
 
 YEAR = r"(?:19[5-9]\d|20\d\d)"
+MOST_DATES = 400
 _ISO = re.compile(rf"\b(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)\b")
 _WRITTEN = re.compile(
     rf"\b(?:(?P<d>[0-3]?\d)(?::?[ae]|\.)?|(?P<ord>{ORDINAL}))\s+(?P<m>{MONTH})\b"
@@ -51,10 +52,12 @@ class Dated:
 
 
 def dated(text: str) -> list[Dated]:
-    """Every date, in order and without overlaps."""
+    """The first few hundred dates, in order and without overlaps."""
     taken: list[Dated] = []
     end = 0
     for found in sorted(_all(text), key=lambda d: (d.span.start, -d.span.end)):
+        if len(taken) == MOST_DATES:
+            break
         if found.span.start >= end and _possible(found):
             taken.append(found)
             end = found.span.end

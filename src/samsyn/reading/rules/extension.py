@@ -17,7 +17,7 @@ _AUTOMATIC = re.compile(
 )
 _NOTICE = re.compile(r"säg(?:s|er|as)\s+upp|uppsägning|sagts\s+upp|uppsagd", re.IGNORECASE)
 _STOPS = re.compile(
-    r"upphör\w*[^.]{0,60}utan\s+(?:särskild\s+)?uppsägning|förlängs\s+(?:inte|ej)\b"
+    r"upphör\w*[^.]{0,60}utan\s+(?:\w+\s+)?uppsägning|förlängs\s+(?:inte|ej)\b"
     r"|utan\s+(?:möjlighet\s+till\s+)?förlängning|ingen\s+(?:automatisk\s+)?förlängning",
     re.IGNORECASE,
 )

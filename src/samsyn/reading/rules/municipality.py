@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from samsyn.reading.found import Doubt, Found, Span
 from samsyn.reading.lexicon import lexicon
@@ -18,6 +18,7 @@ _NAME = rf"(?:{_FIRST} )?(?:{_WORD}|{_CAPITALS})"
 WITH_WORD = re.compile(rf"\b(?P<name>{_NAME})\s(?:[Kk]ommun|KOMMUN|[Ss]tad|STAD)(?:[sS])?\b")
 _SEVERAL = re.compile(rf"(?P<names>{_NAME}(?:,\s{_NAME}){{0,9}}\s(?:och|samt)\s{_NAME})\skommuner")
 _EACH = re.compile(_NAME)
+MOST_MENTIONS = 1_000
 _NOT_NAMES = lexicon(
     "Vår Våra Din Denna Varje Annan Andra Hela Region Regionen Polisen Polis Och Samt "
     "Samverkan Medborgarlöfte Medborgarlöften Kontakta Om I Inom För Av Till Från En Er "
@@ -80,14 +81,17 @@ def principal(layout: Layout, found: tuple[Found[str], ...]) -> Found[str] | Non
 
 
 def _mentions(text: str) -> Iterator[Mention]:
-    for match in WITH_WORD.finditer(text):
+    nominatives: dict[str, tuple[str, bool]] = {}
+    for match in islice(WITH_WORD.finditer(text), MOST_MENTIONS):
         printed = match["name"]
         if printed in _NOT_NAMES or printed.split()[-1] in _NOT_NAMES:
             continue
         cased = printed.title() if printed.isupper() else printed
         if cased in _NOT_NAMES:
             continue
-        short, known = _nominative(cased, text)
+        if cased not in nominatives:
+            nominatives[cased] = _nominative(cased, text)
+        short, known = nominatives[cased]
         city = "stad" if "stad" in match.group().lower().split()[-1] else "kommun"
         yield Mention(short, Span(*match.span()), known, f"{cased} {city}")
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from samsyn.reading.found import Doubt, Found, Span
 from samsyn.reading.rules.dates import YEAR, Dated, years_later
@@ -16,6 +16,7 @@ from samsyn.reading.text.layout import Kind, Layout
 from samsyn.reading.text.sentences import sentence_at
 from samsyn.reading.text.words import NUMBER, number
 
+MOST_CANDIDATES = 1_000
 _BETWEEN_DATES = re.compile(
     r"\s*(?:[–—-]|(?:och\s+)?(?:fram\s+)?till(?:\s*,?\s*och\s+med)?|t\.?\s?o\.?\s?m\.?|och|tom)"
     r"\s*(?:den\s+)?",
@@ -85,7 +86,10 @@ class Period:
 
 
 def period(layout: Layout, dates: list[Dated], signed: Found[date] | None) -> Period:
-    candidates = [_weighed(layout, c) for c in _candidates(layout.text, dates, signed)]
+    candidates = [
+        _weighed(layout, candidate)
+        for candidate in islice(_candidates(layout.text, dates, signed), MOST_CANDIDATES)
+    ]
     best = max(candidates, key=lambda c: (c.strength, -c.span.start), default=None)
     if best is None or best.strength < 4:
         return Period(open_ended=_open_ended(layout.text))

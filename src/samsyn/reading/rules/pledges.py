@@ -21,6 +21,7 @@ from samsyn.reading.rules.standing import Responsible
 from samsyn.reading.rules.tables import Row, rows
 from samsyn.reading.rules.units import Unit, units
 from samsyn.reading.text.layout import Kind, Layout
+from samsyn.reading.text.sentences import LONGEST
 
 T = TypeVar("T")
 
@@ -112,17 +113,18 @@ class _Reader:
         return sure(promisors.who if promisors else (cell.value,), *cell.spans)
 
     def _pledge(self, text: str, start: int, responsible: Responsible) -> Pledge:
+        looked_at = text[:LONGEST]
         return Pledge(
             text=text,
             responsible=responsible,
-            partners=_all_moved(circumstances.partners(text), start),
-            parts=_all_moved(circumstances.parts(text), start),
-            quantity=_moved(quantity(text), start),
-            coverage=_moved(circumstances.coverage(text), start),
-            conditional=_moved(circumstances.condition(text), start),
-            due_month=_moved(circumstances.due_month(text), start),
-            audience=_all_moved(circumstances.audience(text), start),
-            evidence=_moved(circumstances.evidence(text), start),
+            partners=_all_moved(circumstances.partners(looked_at), start),
+            parts=_all_moved(circumstances.parts(looked_at), start),
+            quantity=_moved(quantity(looked_at), start),
+            coverage=_moved(circumstances.coverage(looked_at), start),
+            conditional=_moved(circumstances.condition(looked_at), start),
+            due_month=_moved(circumstances.due_month(looked_at), start),
+            audience=_all_moved(circumstances.audience(looked_at), start),
+            evidence=_moved(circumstances.evidence(looked_at), start),
         )
 
     def _responsible(self, text: str, start: int, carrier: Responsible | None) -> Responsible:

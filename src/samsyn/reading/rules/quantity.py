@@ -138,7 +138,7 @@ def quantity(text: str) -> Found[Quantity] | None:
 
 def _targets(said: str) -> Iterator[_Target]:
     each = _EACH.search(said)
-    for match in _TARGET.finditer(said):
+    for match in _numbers(said):
         before = said[: match.start("n")]
         if not match["op"] and _NOT_TARGET_BEFORE.search(before):
             continue
@@ -152,6 +152,14 @@ def _targets(said: str) -> Iterator[_Target]:
             yield _Target(
                 _operator(match["op"]), number(match["n"]), unit, match.start(), match.end(), weight
             )
+
+
+def _numbers(said: str) -> Iterator[re.Match[str]]:
+    """Every number with the words after it, among which the next number may stand."""
+    match = _TARGET.search(said)
+    while match is not None:
+        yield match
+        match = _TARGET.search(said, match.end("n"))
 
 
 def _unit(after: str) -> str | None:

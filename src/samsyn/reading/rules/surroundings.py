@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from samsyn.reading.found import Found, Span, likely, sure
+from samsyn.reading.found import Covered, Found, Span, likely, sure
 from samsyn.reading.proposal import Event
 from samsyn.reading.rules.dates import YEAR
 from samsyn.reading.text.layout import Block, Kind, Layout
@@ -102,11 +102,11 @@ _INVOLVED = re.compile(
 )
 
 
-def other_actors(layout: Layout, taken: list[Span]) -> tuple[Found[str], ...]:
+def other_actors(layout: Layout, taken: Covered) -> tuple[Found[str], ...]:
     """Actors beside the parties that the running text lets take part."""
     found: dict[str, Found[str]] = {}
     for block in layout.blocks:
-        if block.kind is not Kind.PARAGRAPH or any(s.covers(block.span.start) for s in taken):
+        if block.kind is not Kind.PARAGRAPH or block.span.start in taken:
             continue
         for sentence in sentences(layout.text, block.span.start, block.span.end):
             said = sentence.of(layout.text)

@@ -12,18 +12,26 @@ _SHORT_FORM = re.compile(
 )
 
 
+LONGEST = 2_500
+
+
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """Spans without surrounding white space."""
     end = len(text) if end is None else end
     begin = start
     for match in _END.finditer(text, start, end):
-        if match.group().startswith(".") and _SHORT_FORM.search(
-            text[begin : match.start() + 1][-12:]
-        ):
+        before = text[max(begin, match.start() - 11) : match.start() + 1]
+        if match.group().startswith(".") and _SHORT_FORM.search(before):
             continue
-        yield from trimmed(text, begin, match.end())
+        yield from _pieces(text, begin, match.end())
         begin = match.end()
-    yield from trimmed(text, begin, end)
+    yield from _pieces(text, begin, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """A "sentence" beyond all measure is cut, so that no rule has to look further."""
+    for begin in range(start, end, LONGEST):
+        yield from trimmed(text, begin, min(begin + LONGEST, end))
 
 
 def trimmed(text: str, start: int, end: int) -> Iterator[Span]:
