@@ -1,10 +1,14 @@
 from datetime import UTC, date, datetime
+from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from samsyn.activities.models import Activity
 from samsyn.pledges.models import Count
 from samsyn.publishing import read
+from samsyn.publishing.files import open_file
 
 pytestmark = pytest.mark.django_db
 PAGE = "/arbete/bjorkvik/redovisa/"
@@ -205,3 +209,23 @@ def test_the_second_to_correct_sees_both_and_may_then_save(browser, scene):
     assert 'name="revision" value="2"' in page.content.decode()
     assert browser.post(address, {**mine, "revision": "2"}).status_code == 302
     assert the_activity().what == "Min rättelse"
+
+
+def test_a_photo_is_kept_without_what_it_tells_of_its_maker(browser, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    taken = BytesIO()
+    exif = Image.Exif()
+    exif[0x010F] = "Kameran"
+    Image.new("RGB", (40, 30), "green").save(taken, "JPEG", exif=exif)
+    browser.post(PAGE, told(picture=SimpleUploadedFile("a.jpg", taken.getvalue())))
+    proof = the_activity().proofs.get()
+    kept = open_file(proof.ref)
+    assert (proof.kind, kept.media_type) == ("photo", "image/jpeg")
+    assert b"Kameran" not in kept.content.read()
+
+
+def test_what_is_no_photo_is_refused_and_must_be_chosen_again(browser):
+    page = browser.post(PAGE, told(picture=SimpleUploadedFile("a.jpg", b"MZ...")))
+    assert "Bilden går inte att läsa" in page.content.decode()
+    assert "måste väljas igen" in page.content.decode()
+    assert not Activity.objects.exists()

@@ -15,10 +15,11 @@ from samsyn.audit.actions import record
 from samsyn.letters.actions import send
 from samsyn.lib.actors import Actor
 from samsyn.places.models import Municipality
-from samsyn.pledges.actions.reporting import report
 from samsyn.pledges.models import Pledge
 from samsyn.pledges.rules.slots import Serving
 from samsyn.ui.templatetags.ui import words_for_day
+
+from .reporting import tell
 
 
 @transaction.atomic
@@ -82,15 +83,17 @@ def report_by_link(
     link: ReportLink,
     act: Act,
     proofs: Iterable[NewProof],
+    photo: bytes | None,
     serving: Iterable[tuple[Pledge, Serving]],
     at: datetime,
     today: date,
 ) -> Activity:
     """Report and spend the link together, or neither. A link is good for one report."""
-    activity = report(
+    activity = tell(
         municipality=link.municipality,
         act=act,
         proofs=proofs,
+        photo=photo,
         reporter=link.organisation,
         reported_for=link.organisation,
         serving=serving,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samsyn.activities.actions import Act, NewProof
+from samsyn.activities.photos import MOST_BYTES, UnreadablePhoto, clean_photo
 from samsyn.activities.public import ProofKind
 from samsyn.agreements.forms.screened import ScreenedForm
 from samsyn.desk.forms.days import DayField
@@ -27,7 +28,7 @@ NONE_OF_THEM = "-"
 LARGEST = 1_000_000
 NOT_FREE_TEXT = (
     *("submission", "pledge", "served", "also", "area", "when", "period", "link"),
-    *("behalf", "together"),
+    *("behalf", "together", "picture"),
 )
 
 
@@ -95,6 +96,12 @@ class ReportForm(ScreenedForm):
         assume_scheme="https",
         error_messages={"invalid": gettext_lazy("Länken ska börja med https://")},
     )
+    picture = forms.FileField(
+        label=gettext_lazy("Bild"),
+        required=False,
+        help_text=gettext_lazy("Inga ansikten eller bilskyltar. Plats och tid i filen tas bort."),
+        widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
+    )
     behalf = forms.ChoiceField(label=gettext_lazy("För vem?"), widget=forms.RadioSelect)
     together = forms.MultipleChoiceField(
         label=gettext_lazy("Tillsammans med"),
@@ -134,6 +141,20 @@ class ReportForm(ScreenedForm):
             self.fields["behalf"].required = False
             self.fields["behalf"].widget = forms.HiddenInput()
         self.fields["behalf"].initial = self.menu.mine[0].slug
+
+    def clean_picture(self) -> bytes | None:
+        file = self.cleaned_data["picture"]
+        if file is None:
+            return None
+        try:
+            return clean_photo(file.read(MOST_BYTES + 1))
+        except UnreadablePhoto as problem:
+            raise forms.ValidationError(str(problem)) from problem
+
+    @property
+    def photo(self) -> bytes | None:
+        found: bytes | None = self.cleaned_data["picture"]
+        return found
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data

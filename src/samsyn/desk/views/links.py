@@ -70,12 +70,19 @@ def _answer(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method == "POST" and not _within(request, "send"):
         return render(request, "desk/link_gone.html", status=429)
     menu = menu_of_link(found, today)
-    form = ReportForm(menu, today, request.POST or None, initial={"submission": UNUSED})
+    form = ReportForm(
+        menu,
+        today,
+        request.POST or None,
+        request.FILES or None,
+        initial={"submission": UNUSED},
+    )
     if form.is_valid():
         report_by_link(
             link=found,
             act=form.act(),
             proofs=form.proofs(),
+            photo=form.photo,
             serving=form.serving(),
             at=timezone.now(),
             today=today,

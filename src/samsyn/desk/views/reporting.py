@@ -18,6 +18,7 @@ from samsyn.activities.actions import (
     UnableToCorrect,
     UnableToWithdraw,
 )
+from samsyn.desk.actions.reporting import tell
 from samsyn.desk.forms.correcting import CorrectForm
 from samsyn.desk.forms.reasons import WithdrawForm
 from samsyn.desk.forms.reporting import NONE_OF_THEM, ReportForm
@@ -56,10 +57,11 @@ def report(request: HttpRequest, seen: Viewer, municipality: str) -> HttpRespons
         initial={"submission": secrets.token_urlsafe(18), **asked},
     )
     if form.is_valid():
-        activity = reporting.report(
+        activity = tell(
             municipality=menu.place,
             act=form.act(),
             proofs=form.proofs(),
+            photo=form.photo,
             reporter=form.reporter,
             reported_for=form.reported_for,
             serving=form.serving(),
