@@ -63,6 +63,7 @@ def _entries(request: HttpRequest, seen: Viewer) -> Iterator[Entry]:
     yield _entry(request, "desk:week", _("Min vecka"), waits)
     if seen.holding(Permission.REPORT_ACTIVITY):
         yield _entry(request, "desk:where", _("Redovisa insats"))
+    yield _entry(request, "desk:all_activities", _("Insatser"))
 
 
 def _entry(request: HttpRequest, page: str, text: str, count: int = 0) -> Entry:

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import closing, links, reporting, week
+from .views import closing, links, lists, reporting, week
 from .views.review import documents
 
 app_name = "desk"
@@ -31,6 +31,10 @@ of_municipality: Paths = [
     path("dokument/<int:document>/", include(of_document)),
     path("redovisa/", reporting.report, name="report"),
     path("be/", links.ask, name="ask"),
+    path("insatser/", lists.activities, name="activities"),
+    path("insatser/xlsx/", lists.sheet, name="sheet"),
+    path("insatser/klistra-in/", lists.paste, name="paste"),
+    path("insatser/tabell/", lists.grid, name="grid"),
     path("insatser/<int:activity>/", include(of_activity)),
     path("loften/<slug:pledge>/", include(of_pledge)),
 ]
@@ -38,6 +42,7 @@ of_municipality: Paths = [
 work: Paths = [
     path("", week.week, name="week"),
     path("redovisa/", reporting.where, name="where"),
+    path("insatser/", lists.all_activities, name="all_activities"),
     path("<slug:municipality>/", include(of_municipality)),
 ]
 

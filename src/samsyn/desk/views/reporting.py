@@ -42,7 +42,8 @@ def where(request: HttpRequest, seen: Viewer) -> HttpResponse:
     places = list(places_of(seen, Permission.REPORT_ACTIVITY))
     if len(places) == 1:
         return redirect("desk:report", places[0].slug)
-    return render(request, "desk/where.html", {"places": places})
+    facts = {"places": places, "title": _("Redovisa insats"), "page": "desk:report"}
+    return render(request, "desk/where.html", facts)
 
 
 @reporter
