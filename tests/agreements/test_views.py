@@ -4,7 +4,7 @@ import pytest
 
 from samsyn.agreements import actions
 from samsyn.agreements.models import Agreement, Cooperation
-from samsyn.agreements.public import Place, Priority
+from samsyn.agreements.public import Kind, Place, Priority
 from samsyn.agreements.publish import facts_of, terms_of
 from samsyn.publishing import read
 
@@ -262,6 +262,24 @@ def test_contact_windows_and_history_are_set_on_the_page(coordinator, home):
     row = Cooperation.objects.get().history.get()
     assert coordinator.post(f"{PAGE}historik/{row.pk}/ta-bort/").status_code == 302
     assert "Rådet bildas" not in coordinator.get(PAGE).content.decode()
+
+
+def test_the_pages_own_texts_have_an_english_page(coordinator, home):
+    coordinator.post(f"{PAGE}historik/", {"year": "1985", "what": "Rådet bildas"})
+    address = f"{PAGE}engelska/"
+    told = form_of(coordinator, address) | {"text_0": "The council is set up"}
+    assert coordinator.post(address, told).status_code == 302
+    assert Cooperation.objects.get().english == {"Rådet bildas": "The council is set up"}
+
+
+def test_a_layer_is_part_of_another_and_never_of_itself(coordinator, draft):
+    whole, part = draft(), draft(kind=Kind.OPERATIVE, slug="ettarig")
+    address = f"{ROOT}ettarig/steg/del-av/"
+    for _ in range(2):
+        assert coordinator.post(address, {"whole": whole.pk}).status_code == 302
+    assert facts_of(Agreement.objects.get(pk=part.pk)).part_of.title == whole.title
+    answer = coordinator.post(f"{ROOT}2025-2027/steg/del-av/", {"whole": part.pk})
+    assert "del av sig själv" in answer.content.decode()
 
 
 def test_days_that_do_not_exist_are_refused(coordinator, home):

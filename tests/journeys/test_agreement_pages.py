@@ -10,7 +10,7 @@ pytestmark = pytest.mark.journey
 ROOT = "/arbete/bjorkvik/overenskommelse/"
 READ = ["", "2025-2027/", "2025-2027/andra/", "2025-2027/bra/", "2025-2027/versioner/"]
 WRITTEN = ["2025-2027/engelska/", "2025-2027/steg/underskrift/", "2025-2027/publicera/", "ny/"]
-PAGE = ["", "kontakt/", "var-och-host/", "historik/", "ta-i-bruk/"]
+PAGE = ["", "kontakt/", "var-och-host/", "historik/", "engelska/", "ta-i-bruk/"]
 
 
 def test_every_page_can_be_used_by_everybody(page, look, cast, sign_in, assert_accessible):

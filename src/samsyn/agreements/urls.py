@@ -48,5 +48,6 @@ urlpatterns = [
         views.remove_entry,
         name="remove_entry",
     ),
+    path("<slug:municipality>/sidan/engelska/", views.english, name="english"),
     path("<slug:municipality>/sidan/ta-i-bruk/", views.claim, name="claim"),
 ]

@@ -25,6 +25,7 @@ from .steps import (
     give_notice,
     record_review,
     replace_agreement,
+    set_part_of,
     sign,
 )
 
@@ -48,6 +49,7 @@ __all__ = [
     "remove_history",
     "replace_agreement",
     "set_contact",
+    "set_part_of",
     "set_season_windows",
     "sign",
     "translate_agreement",

@@ -181,3 +181,22 @@ def accept_agreement(
     if joined:
         tell("accepted", agreement, by, at, place=municipality.slug)
     return agreement
+
+
+@transaction.atomic
+def set_part_of(
+    *, agreement: Agreement, whole: Agreement | None, by: Actor, at: datetime
+) -> Agreement:
+    """The agreement it is a layer or a local part of; None when it stands by itself."""
+    agreement = lock(agreement)
+    if agreement.part_of == whole:
+        return agreement
+    above = whole
+    while above:
+        if above == agreement:
+            raise Refused(_("En överenskommelse kan inte vara del av sig själv eller av en del."))
+        above = above.part_of
+    agreement.part_of = whole
+    agreement.save(update_fields=["part_of"])
+    tell("part_set", agreement, by, at, whole=whole.pk if whole else 0)
+    return agreement

@@ -12,7 +12,7 @@ from .steps import (
     WithdrawForm,
 )
 from .terms import TermsForms
-from .translation import TranslationForm, texts
+from .translation import TranslationForm, page_texts, texts
 
 __all__ = [
     "STEPS",
@@ -31,5 +31,6 @@ __all__ = [
     "TermsForms",
     "TranslationForm",
     "WithdrawForm",
+    "page_texts",
     "texts",
 ]

@@ -116,6 +116,25 @@ class ReplaceForm(StepForm):
         field.queryset = others.exclude(pk=self.agreement.pk)
 
 
+class PartForm(StepForm):
+    heading = _("Del av en annan överenskommelse")
+    button = _("Spara")
+    meaning = _("Sidan för den ena leder till den andra.")
+
+    whole = forms.ModelChoiceField(
+        label=_("Den är en del av"),
+        queryset=Agreement.objects.none(),
+        required=False,
+        empty_label=_("Ingen, den står för sig"),
+    )
+
+    def prepare(self) -> None:
+        others = Agreement.objects.filter(municipality=self.agreement.municipality)
+        field: Any = self.fields["whole"]
+        field.queryset = others.exclude(pk=self.agreement.pk)
+        field.initial = self.agreement.part_of_id
+
+
 class ReviewForm(StepForm):
     heading = _("Översyn gjord")
     button = _("Spara översynen")
@@ -152,4 +171,5 @@ STEPS: Mapping[str, type[StepForm]] = {
     "forlangning": ExtendForm,
     "ersatt": ReplaceForm,
     "oversyn": ReviewForm,
+    "del-av": PartForm,
 }

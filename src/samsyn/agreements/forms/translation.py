@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from samsyn.agreements.public import Terms
+from samsyn.agreements.public import Bilingual, CooperationFacts, Terms
 
 from .screened import ScreenedForm
 
@@ -24,8 +24,18 @@ def texts(terms: Terms) -> list[str]:
     return [text for text in dict.fromkeys(found) if text]
 
 
+def page_texts(facts: CooperationFacts) -> list[str]:
+    """The same for the municipality's page."""
+    found = [one.what for one in facts.history]
+    if facts.contact:
+        found += [facts.contact.function, facts.contact.note]
+    return [text for text in dict.fromkeys(found) if text]
+
+
 class TranslationForm(ScreenedForm):
-    def __init__(self, *args: Any, swedish: Iterable[str], stands: Terms, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, swedish: Iterable[str], stands: Bilingual, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.swedish = list(swedish)
         for number, text in enumerate(self.swedish):

@@ -1,4 +1,4 @@
-from .page import claim, contact, history, page, remove_entry, seasons
+from .page import claim, contact, english, history, page, remove_entry, seasons
 from .reading import bra, index, show, versions
 from .steps import accept, publish, step, withdraw
 from .writing import edit, new, translate
@@ -9,6 +9,7 @@ __all__ = [
     "claim",
     "contact",
     "edit",
+    "english",
     "history",
     "index",
     "new",

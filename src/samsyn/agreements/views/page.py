@@ -16,7 +16,14 @@ from samsyn.accounts.policy import Permission
 from samsyn.accounts.queries import Viewer
 from samsyn.agreements import actions, queries
 from samsyn.agreements.actions import Refused
-from samsyn.agreements.forms import ClaimForm, ContactForm, HistoryForm, SeasonsForm
+from samsyn.agreements.forms import (
+    ClaimForm,
+    ContactForm,
+    HistoryForm,
+    SeasonsForm,
+    TranslationForm,
+    page_texts,
+)
 from samsyn.agreements.publish import page_facts
 from samsyn.agreements.rules import section_12, window
 
@@ -93,6 +100,22 @@ def history(request: HttpRequest, viewer: Viewer, municipality: str) -> HttpResp
         entries=queries.history(viewer, Permission.PUBLISH).filter(
             cooperation__municipality__slug=municipality
         ),
+    )
+
+
+@staff(Permission.PUBLISH)
+def english(request: HttpRequest, viewer: Viewer, municipality: str) -> HttpResponse:
+    stands = page_facts(queries.page(queries.place(municipality)))
+    form = TranslationForm(request.POST or None, swedish=page_texts(stands), stands=stands)
+    return _page_form(
+        request,
+        viewer,
+        municipality,
+        form,
+        lambda: {"english": form.english()},
+        actions.translate_page,
+        heading=_("Engelska texter"),
+        meaning=_("Ändras den svenska texten försvinner den engelska."),
     )
 
 

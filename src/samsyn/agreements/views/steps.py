@@ -30,6 +30,7 @@ ACTIONS: Mapping[str, Callable[..., object]] = {
     "forlangning": actions.extend,
     "ersatt": actions.replace_agreement,
     "oversyn": actions.record_review,
+    "del-av": actions.set_part_of,
 }
 
 
