@@ -12,7 +12,7 @@ import django
 
 django.setup()
 
-from samsyn.letters import actions, delivery, models, registry, worker  # noqa: E402
+from samsyn.letters import actions, models, registry, worker  # noqa: E402
 
 
 def die(*_args, **_named):
@@ -35,13 +35,16 @@ def die_after(holder, name):
 
 POINTS = {
     "nowhere": lambda: None,
-    "claimed": lambda: die_before(delivery.FileBox, "deliver"),
+    "claimed": lambda: die_before(worker, "deliverer"),
     "half-written": lambda: die_before(os, "fsync"),
     "written": lambda: die_before(os, "link"),
     "linked": lambda: die_after(os, "link"),
     "delivered": lambda: die_before(worker, "settle"),
     "marked": lambda: die_after(worker, "settle"),
 }
+
+
+registry.SCHEDULES.clear()
 
 
 @registry.task("test.write_once_more")

@@ -2,8 +2,10 @@ import json
 import os
 import shutil
 import signal
+import socketserver
 import subprocess
 import sys
+import threading
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -70,3 +72,49 @@ def _address_of_the_test_database() -> str:
     return f"postgres://{quote(its['USER'])}:{quote(its['PASSWORD'])}@/{its['NAME']}?" + urlencode(
         where
     )
+
+
+class Server(socketserver.ThreadingTCPServer):
+    """A mail server that keeps what it is given; `says` overrides its answer to a command."""
+
+    allow_reuse_address = True
+    daemon_threads = True
+
+    def __init__(self):
+        self.kept, self.says = [], {}
+        super().__init__(("127.0.0.1", 0), Conversation)
+
+    @property
+    def url(self):
+        host, port = self.server_address
+        return f"smtp://{host}:{port}"
+
+
+class Conversation(socketserver.StreamRequestHandler):
+    def answer(self, text):
+        self.wfile.write(f"{text}\r\n".encode())
+
+    def handle(self):
+        self.answer("220 ready")
+        while line := self.rfile.readline():
+            word = line.split()[0].upper().decode()
+            if word == "DATA" and word not in self.server.says:
+                self.keep()
+            else:
+                self.answer(self.server.says.get(word, "250 fine"))
+            if word == "QUIT":
+                return
+
+    def keep(self):
+        self.answer("354 go on")
+        lines = iter(self.rfile.readline, b".\r\n")
+        self.server.kept.append(b"".join(lines))
+        self.answer(self.server.says.get(".", "250 kept"))
+
+
+@pytest.fixture
+def server():
+    with Server() as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield server
+        server.shutdown()

@@ -1,5 +1,6 @@
 """Workers in processes of their own, killed with SIGKILL."""
 
+import email
 import json
 import sys
 import time
@@ -30,6 +31,15 @@ def test_a_letter_is_in_the_box_once_wherever_its_worker_was_killed(site, at, po
     assert len(site.files()) == 1
     assert site.files()[0].read_bytes().endswith(b"\nHej.")
     assert not list((site.box / "unfinished").iterdir())
+
+
+@pytest.mark.parametrize(("point", "copies"), [("claimed", 1), ("delivered", 2), ("marked", 1)])
+def test_a_mail_server_gets_a_letter_at_most_once_more_for_a_kill(site, at, server, point, copies):
+    site.env["SAMSYN_SMTP_URL"] = server.url
+    assert site.killed(("write", at, 1), ("work", at, point))
+    site.run(("work", at + LEASE_IS_OVER), ("work", at + THE_WAIT_TOO), ("work", at + 60 * MINUTE))
+    ids = [email.message_from_bytes(one)["Message-ID"] for one in server.kept]
+    assert (len(ids), len(set(ids))) == (copies, 1)
 
 
 @pytest.mark.parametrize("point", ["delivered", "marked"])
