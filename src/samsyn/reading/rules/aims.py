@@ -44,6 +44,10 @@ _POINTED_OUT = re.compile(
     r"[^.:]{0,40}:\s*(?P<x>[^.;:]+)",
     re.IGNORECASE,
 )
+_WORKED_WITH = re.compile(
+    r"\b(?:arbeta(?:r)?\s+(?:särskilt\s+|främst\s+)?(?:med|mot)|omfattar|är)\s+(?P<x>[^.;:]+)",
+    re.IGNORECASE,
+)
 _LEADS_TO = re.compile(
     r"\b(?:löftet|löftena|de)\s+ska\s+(?:leda|bidra)\s+till\s+(?P<x>[^.;:]+)", re.IGNORECASE
 )
@@ -123,7 +127,22 @@ def _listed(layout: Layout) -> list[Found[str]]:
         list(_bullets_under(layout, Role.PRIORITIES))
         or list(_subheadings(layout))
         or list(_lines_under(layout))
+        or list(_said_under(layout))
     )
+
+
+def _said_under(layout: Layout) -> Iterator[Found[str]]:
+    """ "Parterna har valt att arbeta med a, b och c" under a heading for priorities."""
+    for section_role, block in _sections(layout):
+        if section_role is not Role.PRIORITIES or block.kind is not Kind.PARAGRAPH:
+            continue
+        match = _WORKED_WITH.search(block.text)
+        found = items(_TAIL.sub("", match["x"])) if match else []
+        if match and len(found) > 1:
+            start = block.span.start + match.start("x")
+            for item in found:
+                yield _trimmed(layout.text, start + item.span.start, start + item.span.end)
+            return
 
 
 def _lines_under(layout: Layout) -> Iterator[Found[str]]:

@@ -20,7 +20,7 @@ _SLASHED = re.compile(rf"\b(?P<d>[0-3]?\d)/(?P<m>1[0-2]|0?[1-9])[-\s]+(?P<y>{YEA
 _DOTTED = re.compile(rf"\b(?P<d>[0-3]?\d)\.(?P<m>1[0-2]|0?[1-9])\.(?P<y>{YEAR})\b")
 _MONTH_ONLY = re.compile(rf"\b(?P<m>{MONTH})(?:\s+månad)?\s+(?:år\s+)?(?P<y>{YEAR})\b", re.I)
 _PAGE_DATE = re.compile(
-    r"(?:publicera\w*|uppdatera\w*|ändrad\w*|granskad\w*|skapad\w*|^nyhet\w*|^datum"
+    r"(?:publicera\w*|uppdatera\w*|ändrad\w*|granskad\w*|skapad\w*|^nyhet\w*"
     r"|^pressmeddelande)[^\n\d]{0,40}$",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -15,7 +15,7 @@ TITLE = re.compile(
     r"(?:(?:kommun|region)(?:styrelsens?|fullmäktiges?)\s(?:(?:1:e|2:e|förste|andre)\s)?(?:vice\s)?ordförande"
     r"|(?:vice\s)?ordförande\s(?:i\s|för\s)?(?:kommunstyrelsen|kommunfullmäktige|[a-zåäö]+nämnden)"
     r"|[a-zåäö]*nämndens\s(?:vice\s)?ordförande"
-    r"|(?:kommunal|oppositions|region|borgar)råd(?:\soch\s(?:KSO|kso))?"
+    r"|(?:kommunal|oppositions|region|borgar)råd(?:en)?(?:\soch\s(?:KSO|kso))?"
     r"|(?:kommun|stads|region|förvaltnings|verksamhets|verkställande\s)?direktör(?:en)?"
     r"|(?:kommun|stads|socialförvaltnings|säkerhets|social|skol|räddnings|förvaltnings|verksamhets"
     r"|områdes|plats|butiks|avdelnings|enhets|fritids|polis|trygghets|beredskaps|tekniska?\s)chef"
@@ -61,9 +61,13 @@ def people(text: str, span: Span) -> Iterator[Person]:
     said = span.of(text)
     titles = [(m.start(), _title_end(said, m)) for m in TITLE.finditer(said)]
     masked = _masked(said, titles)
+    shared: str | None = None
     for match in _NAMES.finditer(masked):
         if is_name(match["name"]):
-            title = _title_beside(said, match, titles)
+            beside = _title_beside(said, match, titles)
+            if beside:
+                shared = beside.removesuffix("en") if beside.endswith("råden") else None
+            title = shared or beside
             at = Span(span.start + match.start("name"), span.start + match.end("name"))
             yield Person(match["name"].replace("\xa0", " "), title, match["party"], at)
 

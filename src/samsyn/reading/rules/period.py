@@ -62,6 +62,9 @@ _OTHERS = re.compile(
     r"|frågade|kartläggning|dnr|diarie|beslut|protokoll|publicera|uppdatera|nästa\b",
     re.IGNORECASE,
 )
+_FROM_SIGNING = re.compile(
+    r"förläng\w+\s+(?:till|t\.?o\.?m)|(?:från|vid|efter|sedan)\b[^.]{0,40}underteckn", re.I
+)
 _GOAL = re.compile(r"minska|öka|halvera|återkommer|redovisa|följs upp", re.IGNORECASE)
 
 
@@ -93,9 +96,12 @@ def period(layout: Layout, dates: list[Dated], signed: Found[date] | None) -> Pe
     best = max(candidates, key=lambda c: (c.strength, -c.span.start), default=None)
     if best is None or best.strength < 4:
         return Period(open_ended=_open_ended(layout.text))
-    best = _completed(best, candidates)
-    if best.start is None and signed and "förläng" in _said(layout, best):
+    open_ended = _open_ended(layout.text)
+    if open_ended and best.end and best.precision == "year" and best.strength < 9:
+        return Period(open_ended=open_ended)
+    if best.start is None and signed and _FROM_SIGNING.search(_said(layout, best)):
         best = replace(best, start=signed.value, precision="inferred")
+    best = _completed(best, candidates)
     if (
         best.adverbial
         and signed
@@ -217,6 +223,9 @@ def _weighed(layout: Layout, candidate: Candidate) -> Candidate:
     strength += 6 if _VALIDITY.search(near) else 0
     strength += 3 if _DOCUMENT.search(near) else 0
     strength += _place_weight(layout, span)
+    loose = candidate.start and candidate.end and candidate.start.year == candidate.end.year
+    if loose and candidate.precision == "year" and not _DOCUMENT.search(near):
+        strength -= 0 if _VALIDITY.search(near) else 4
     strength -= 12 if _OTHERS_BEFORE.search(before) else 0
     strength -= 6 if _OTHERS.search(near) else 0
     strength -= 5 if candidate.precision == "year" and _GOAL.search(before[-60:]) else 0

@@ -68,6 +68,7 @@ _PER = re.compile(
     r"|(?P<yearly>\bårlig(?:en|t|a|)\b|\bvartannat\s+år\b|\bvart\s?annat\s+år\b)|(?P<weekly>\bveckovis\b"
     r"|\bvarannan\s+vecka\b)|(?P<monthly>\bmånad(?:svis|ligen)\b|\bvarannan\s+månad\b)"
     r"|(?P<daily>\bdagligen\b)|(?P<thirds>\b(?:varje|per)\s+tertial\b)"
+    r"|(?P<one_year>\bunder\s+20\d\d\b)"
     r"|(?P<halves>\b(?:varje|per)\s+halvår\b|\bhalvårsvis\b)",
     re.IGNORECASE,
 )

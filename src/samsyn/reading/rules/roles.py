@@ -18,7 +18,8 @@ class Role(Enum):
 PROMISE = re.compile(rf"\b{PROMISE_VERB}\b", re.IGNORECASE)
 _EXPLAINED = re.compile(
     r"^(?:\W*)(?:vad\s+(?:är|innebär|menas|betyder|händer)|om\s+(?:polisens\s+)?medborgarlöft|hur\s|varför"
-    r"|bakgrund|fakta|inledning|syfte|ändamål|så\s+(?:arbetar|har|tog|togs|följer|här\s+(?:arbetar|följer|tog))"
+    r"|bakgrund|fakta|inledning|syfte|ändamål|så\s+(?!här\s+(?:lovar|ska)|lovar)\w+"
+    r"|vill\s+du|tyck\s+till|påverka|anmäl|rapportera|gör\s+så|du\s+kan|bidra|för\s+dig|tips"
     r"|uppföljning|utvärdering|resultat|återkoppling|kontakt|mer\s+information|mer\s+om|läs\s+mer|relatera"
     r"|länkar|dokument\b|bilag|underskrift|undertecknande|giltig|organisation|samverkansmodell"
     r"|samverkans(?:form|strukt|process)|parter\b|samverkande\s+parter|parternas\s+roller|kommunikation|information\s+om"

@@ -10,7 +10,7 @@ from samsyn.reading.text.sentences import sentence_at
 SIGNED = re.compile(
     r"undertecknat|undertecknade|undertecknades|undertecknad\b|underteckna[sr]|undertecknare"
     r"|signera(?:t|de|des|s|r|d)\b|skr(?:ev|ivit|iver|ivits|evs|ivs)\b(?:\s+\S+){0,25}?\s+under\b"
-    r"|underskriv(?:en|et|na)|skrevs\s+under|satte\s+sina?\s+namn",
+    r"|(?:för\s+att|och)\s+(?:skriva\s+under|underteckna|signera)\b|underskriv(?:en|et|na)|skrevs\s+under|satte\s+sina?\s+namn",
     re.IGNORECASE,
 )
 _CONCLUDED = re.compile(r"\b(?:tecknade|tecknades|tecknats|ingick|ingicks)\b", re.IGNORECASE)
@@ -20,6 +20,9 @@ _PLACE = r"[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäö]+)?"
 _BEFORE_DATE = re.compile(
     rf"^[ \t]*(?:(?:Ort och datum|Datum|Ort)[ \t]*:?[ \t]*|Undertecknat i )?"
     rf"(?P<place>{_PLACE})?[ ,]*(?:den[ \t]+)?$"
+)
+_DATE_LABEL = re.compile(
+    r"^[ \t]*(?:Datum|Undertecknat)[ \t]*:?[ \t]*(?:den[ \t]+)?$", re.IGNORECASE
 )
 _PLACE_IN_SENTENCE = re.compile(rf"\bi\s(?P<place>{_PLACE})\s(?:den\s)?$")
 _LABELS = re.compile(r"^(?:Publicera|Uppdatera|Senast|Nyhet|Artikel|Dnr|Den|Datum|Ort|Sida)")
@@ -36,7 +39,17 @@ def signing(text: str, dates: list[Dated]) -> tuple[Found[date] | None, Found[st
     for found in reversed(dates):
         if found.exact and found != published and (place := _place_line(text, found)):
             return sure(found.exact, found.span), place
-    return _today(text, published), None
+    return _labelled(text, dates) or _today(text, published), None
+
+
+def _labelled(text: str, dates: list[Dated]) -> Found[date] | None:
+    """ "Datum: 2023-02-20" in the later half, where documents are signed."""
+    for found in reversed(dates):
+        line_start = text.rfind("\n", 0, found.span.start) + 1
+        label = _DATE_LABEL.match(text[line_start : found.span.start])
+        if label and found.exact and found.span.start > len(text) // 2:
+            return sure(found.exact, found.span)
+    return None
 
 
 def _said_signed(text: str, found: Dated) -> bool:

@@ -18,6 +18,11 @@ _QUALIFIER = re.compile(
 _WILL_HEADING = re.compile(
     r"\b(?:ska|skall|kommer)(?:\s+(?:att|dessutom|också|även))*$", re.IGNORECASE
 )
+_NAMED_ACTS = re.compile(
+    r"^(?!våra|följande|planerade|gemensamma|konkreta|lokala|årets|dessa)[a-zåäö]+\s(?:åtgärder|insatser"
+    r"|aktiviteter)$",
+    re.IGNORECASE,
+)
 _LONGEST_THEME = 90
 
 
@@ -93,6 +98,8 @@ class Standing:
             self.outer = None
             keeps = said is Role.PLEDGES and "medborgarlöfte" not in text.lower()
             self.theme = self.theme if keeps else None
+            if _NAMED_ACTS.match(text):
+                self.theme = _theme(text, span, 0)
 
     def _topic(self, text: str, span: Span) -> None:
         if self.outer is not None:

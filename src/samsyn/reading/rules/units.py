@@ -33,6 +33,7 @@ from samsyn.reading.rules.wording import (
 from samsyn.reading.text.layout import Block, Kind, Layout
 from samsyn.reading.text.sentences import sentences
 
+_OPEN = (Role.TOPIC, Role.PLEDGES)
 _NEVER = (Role.EXPLAINED, Role.VISION, Role.GOALS)
 
 
@@ -213,9 +214,9 @@ class _Walker:
             if self.above.numbered and does(said):
                 return True
             in_run = block.span in self.runs_of_will if self.above.titled else True
-            return in_run and wills(said)
-        themed = self.lenient and self.above.role in (Role.TOPIC, Role.PLEDGES)
-        return themed and subject_will(said)
+            if in_run and wills(said):
+                return True
+        return self.lenient and self.above.role in _OPEN and bool(WILL.search(said))
 
 
 def _is_heading(block: Block | None) -> bool:
