@@ -25,7 +25,7 @@ _GOAL_LABEL = re.compile(
 )
 _OUTCOME = re.compile(
     r"\b(?:öka|minska|förebygga|förhindra|stärka|höja|halvera|bryta)\s+(?:och\s+\w+a\s+)?[^.;]*?"
-    r"(?=,?\s+(?:och|samt)\s+(?:att\s+)?(?:öka|minska|förebygga|förbättra|stärka|skapa|höja)\b|,\s+(?:genom|där|vilket)\b"
+    r"(?=(?:,|,?\s+(?:och|samt))\s+(?:att\s+)?(?:öka|minska|förebygga|förbättra|stärka|skapa|höja)\b|,\s+(?:genom|där|vilket)\b"
     r"|[.;]|$)",
     re.IGNORECASE,
 )

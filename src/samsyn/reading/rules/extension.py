@@ -11,11 +11,13 @@ _PROLONGED = re.compile(
 )
 _UNTIL_FURTHER = re.compile(r"tills\s+vidare|till(?:s|\s+dess)?(?:\s+att)?\s+(?:en\s+)?ny", re.I)
 _AUTOMATIC = re.compile(
-    r"automatiskt|i\s+taget|om\s+(?:det|den|avtalet|överenskommelsen)?\s*(?:inte|ej)\b|om\s+ny\w*\b"
+    r"automatiskt|\bsägs\b.{0,40}?\b(?:inte|ej)\s+upp|i\s+taget|om\s+(?:det|den|avtalet|överenskommelsen)?\s*(?:inte|ej)\b|om\s+ny\w*\b"
     r"|såvida|därefter|om\s+ing(?:en|a)\b",
     re.IGNORECASE,
 )
-_NOTICE = re.compile(r"säg(?:s|er|as)\s+upp|uppsägning|sagts\s+upp|uppsagd", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"säg(?:s|er|as)\s+upp|\bsägs\b.{0,40}?\bupp\b|uppsägning|sagts\s+upp|uppsagd", re.IGNORECASE
+)
 _STOPS = re.compile(
     r"upphör\w*[^.]{0,60}utan\s+(?:\w+\s+)?uppsägning|förlängs\s+(?:inte|ej)\b"
     r"|utan\s+(?:möjlighet\s+till\s+)?förlängning|ingen\s+(?:automatisk\s+)?förlängning",

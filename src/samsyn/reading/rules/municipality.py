@@ -16,6 +16,7 @@ _CAPITALS = r"[A-ZÅÄÖ]{3,}(?:-[A-ZÅÄÖ]{2,})?"
 _FIRST = r"(?:Östra|Västra|Norra|Södra|Lilla|Stora|Nya|Gamla|Övre|Nedre|Upplands|Sankt|Mellersta)"
 _NAME = rf"(?:{_FIRST} )?(?:{_WORD}|{_CAPITALS})"
 WITH_WORD = re.compile(rf"\b(?P<name>{_NAME})\s(?:[Kk]ommun|KOMMUN|[Ss]tad|STAD)(?:[sS])?\b")
+_OF_THE_BOARD = re.compile(rf"\b[Kk]ommun(?:styrelsen|fullmäktige|en)\si\s(?P<name>{_NAME})\b")
 _SEVERAL = re.compile(rf"(?P<names>{_NAME}(?:,\s{_NAME}){{0,9}}\s(?:och|samt)\s{_NAME})\skommuner")
 _EACH = re.compile(_NAME)
 MOST_MENTIONS = 1_000
@@ -60,7 +61,7 @@ def full_name(short: str, layout: Layout) -> str:
         for part in _EACH.findall(match["names"]):
             if _nominative(part, layout.text)[0] == short:
                 return f"{part} kommun"
-    return FULL_NAMES.get(short, f"{short} kommun")
+    return _full_name(short)
 
 
 def spans_of(short: str, layout: Layout) -> tuple[Span, ...]:
@@ -82,7 +83,8 @@ def principal(layout: Layout, found: tuple[Found[str], ...]) -> Found[str] | Non
 
 def _mentions(text: str) -> Iterator[Mention]:
     nominatives: dict[str, tuple[str, bool]] = {}
-    for match in islice(WITH_WORD.finditer(text), MOST_MENTIONS):
+    found = (WITH_WORD.search(text) and WITH_WORD) or _OF_THE_BOARD
+    for match in islice(found.finditer(text), MOST_MENTIONS):
         printed = match["name"]
         if printed in _NOT_NAMES or printed.split()[-1] in _NOT_NAMES:
             continue
@@ -92,8 +94,15 @@ def _mentions(text: str) -> Iterator[Mention]:
         if cased not in nominatives:
             nominatives[cased] = _nominative(cased, text)
         short, known = nominatives[cased]
+        if found is _OF_THE_BOARD:
+            yield Mention(cased, Span(*match.span()), cased in FULL_NAMES, _full_name(cased))
+            continue
         city = "stad" if "stad" in match.group().lower().split()[-1] else "kommun"
         yield Mention(short, Span(*match.span()), known, f"{cased} {city}")
+
+
+def _full_name(short: str) -> str:
+    return FULL_NAMES.get(short, f"{short} kommun")
 
 
 def _nominative(name: str, text: str) -> tuple[str, bool]:

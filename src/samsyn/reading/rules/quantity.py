@@ -55,7 +55,7 @@ _NOT_TARGET_BEFORE = re.compile(
 )
 _TIMES = {
     "day": r"dag(?:en)?|dygn(?:et)?",
-    "week": r"vecka(?:n)?",
+    "week": r"vecka(?:n)?|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:skväll)?(?!\s+(?:och|samt)\b)",
     "month": r"månad(?:en)?",
     "quarter": r"kvartal(?:et)?",
     "term": r"termin(?:en)?",
@@ -68,13 +68,14 @@ _PER = re.compile(
     r"|(?P<yearly>\bårlig(?:en|t|a|)\b|\bvartannat\s+år\b|\bvart\s?annat\s+år\b)|(?P<weekly>\bveckovis\b"
     r"|\bvarannan\s+vecka\b)|(?P<monthly>\bmånad(?:svis|ligen)\b|\bvarannan\s+månad\b)"
     r"|(?P<daily>\bdagligen\b)|(?P<thirds>\b(?:varje|per)\s+tertial\b)"
-    r"|(?P<one_year>\bunder\s+20\d\d\b)"
+    r"|(?P<each_season>\bvarje\s+(?:vår|sommar|höst|vinter)\b)|(?P<one_year>\bunder\s+20\d\d\b)"
     r"|(?P<halves>\b(?:varje|per)\s+halvår\b|\bhalvårsvis\b)",
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\bvid\s+varje\s+(?P<occasion>[a-zåäö]{4,})\b", re.IGNORECASE)
 _STEADY = re.compile(
-    r"\bvarje\s+(?P<time>dag|vecka|månad|kvartal|termin|tertial)\b|\b(?P<every>varannan)\s+"
+    r"\bvarje\s+(?P<time>(?:mån|tis|ons|tors|fre|lör|sön)dag(?!\s+(?:och|samt)\b)"
+    r"|dag|vecka|månad|kvartal|termin|tertial)\b|\b(?P<every>varannan)\s+"
     r"(?P<alternate>vecka|månad)\b|\b(?P<adverb>veckovis|månadsvis|dagligen|kvartalsvis)\b",
     re.IGNORECASE,
 )
@@ -188,12 +189,15 @@ def _weight(said: str, match: re.Match[str], unit: str, each: bool) -> int:
     weight += 2 if per and (act or match["op"]) else 0
     weight += 2 if re.match(r"gång|ggr|tillfälle", unit) else 0
     weight += 2 if each and not article else 0
-    if article and not match["op"] and not (per and act and _close(per, match)):
+    if article and not match["op"] and not (per and _close(per, match, act)):
         return 0
-    return weight
+    return max(weight, 1) if article else weight
 
 
-def _close(per: re.Match[str], match: re.Match[str]) -> bool:
+def _close(per: re.Match[str], match: re.Match[str], act: bool) -> bool:
+    """ "en mässa varje vår": any noun does right before the time, an act also further off."""
+    if not act:
+        return 0 < per.start() - match.end("n") < 30
     return -40 <= per.start() - match.end() <= 40 or abs(match.start() - per.end()) <= 40
 
 
@@ -297,6 +301,7 @@ def _zero(text: str) -> Found[Quantity] | None:
 
 
 _STEADY_TIMES = {
+    **{f"{day}dag": "week" for day in ("mån", "tis", "ons", "tors", "fre", "lör", "sön")},
     "dag": "day",
     "vecka": "week",
     "månad": "month",

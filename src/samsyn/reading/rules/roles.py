@@ -28,7 +28,7 @@ _EXPLAINED = re.compile(
     r"|arbetsgrupp|ansvar\s+och\s+roller|roller|arbetssätt|metod|process|dela\b|skriv\s+ut|kakor|cookie"
     r"|hjälpte|till\s+innehåll|meny|sök\b|nyheter|press|innehåll|orsak|statistik|avtalstid|löptid"
     r"|vem\s+|när\s+|ordlista|avslutning|ekonomi|tvist|ändring)"
-    r"|giltighetstid|\buppföljning\b(?!.*löft)|hur\s+(?:har|togs|vi|följs)",
+    r"|^\W*frågor|giltighetstid|\buppföljning\b(?!.*löft)|hur\s+(?:har|togs|vi|följs)",
     re.IGNORECASE,
 )
 _PRIORITIES = re.compile(
@@ -48,6 +48,18 @@ _PLEDGES = re.compile(
     re.IGNORECASE,
 )
 _QUESTION_OF_PROMISES = re.compile(r"vad\s+(?:lovar|ska|gör)|så\s+här\s+lovar", re.IGNORECASE)
+
+
+_DEFINES = re.compile(
+    r"^\W*(?:vad\s+(?:är|innebär|menas|betyder|händer)|om\s+(?:polisens\s+)?medborgarlöft|bakgrund|fakta"
+    r"|varför|frågor|ordlista|tidigare|historik|hur\b)",
+    re.IGNORECASE,
+)
+
+
+def defines(text: str) -> bool:
+    """Headings below which even a promise is only told about."""
+    return _DEFINES.search(text) is not None
 
 
 def role(text: str) -> Role:

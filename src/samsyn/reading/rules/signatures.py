@@ -95,6 +95,8 @@ def _signatory(person: Person, organisation: str | None) -> Found[Signatory]:
 def _organisation_by_title(title: str | None, parties: tuple[Found[str], ...]) -> str | None:
     if title is None:
         return None
+    if named := [p.value for p in parties if p.value.lower() in title.lower()]:
+        return named[0]
     if POLICE_TITLE.search(title):
         return next((p.value for p in parties if "polis" in p.value.lower()), None)
     municipal = [p.value for p in parties if re.search(r"kommun|stad$", p.value)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from samsyn.reading.found import Found, Span
 from samsyn.reading.rules.responsibility import heading_promisors
-from samsyn.reading.rules.roles import Role, role
+from samsyn.reading.rules.roles import Role, defines, role
 from samsyn.reading.rules.wording import AFTER_PROMISE, is_lead_in, only_names
 
 Responsible = Found[tuple[str, ...]]
@@ -41,6 +41,7 @@ class Standing:
     open_carrier: bool = False
     outer: tuple[Responsible | None] | None = None
     numbered: bool = False  # under "Löfte 2: ..."
+    defining: bool = False  # under "Vad är medborgarlöften?"
     titled: bool = False  # only the document's title has spoken of pledges so far
 
     def heading(self, text: str, span: Span, *, above_headings: bool) -> None:
@@ -91,6 +92,7 @@ class Standing:
             return
         self.role, self.carrier, self.open_carrier = said, None, False
         self.listing, self.numbered = said is Role.PLEDGES, False
+        self.defining = defines(text)
         self.titled = self.listing and "medborgarlöfte" in text.lower()
         if said is Role.TOPIC:
             self._topic(text, span)

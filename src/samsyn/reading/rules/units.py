@@ -162,7 +162,7 @@ class _Walker:
         text = block.text
         if is_lead_in(text):
             self._lead_in(block, following)
-        elif self.above.role in _NEVER:
+        elif self.above.role in _NEVER and not self._may_promise():
             return
         elif self._is_carried(text) or self._runs_on(block, before):
             yield self._unit(block.span, paragraph=True)
@@ -179,6 +179,9 @@ class _Walker:
             self.above.listing, self.above.titled = True, False
             if _is_heading(following):
                 self.above.outer = (None,)
+
+    def _may_promise(self) -> bool:
+        return self.above.role is Role.EXPLAINED and not self.above.defining
 
     def _is_carried(self, text: str) -> bool:
         """A paragraph right below "Polisen lovar:"."""
