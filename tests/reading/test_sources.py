@@ -45,7 +45,7 @@ def assert_sourced(proposal):
             assert part.spans[0].of(text) == part.value
 
 
-ALL = [d for folder in ("before", "round1", "round2", "round3", "round4", "round5") for d in keyed_in(DOCUMENTS / folder)]
+ALL = [d for folder in sorted(DOCUMENTS.iterdir()) for d in keyed_in(folder)]
 
 
 @pytest.mark.parametrize("document", ALL, ids=lambda d: d.id)

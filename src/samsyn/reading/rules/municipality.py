@@ -83,7 +83,7 @@ def principal(layout: Layout, found: tuple[Found[str], ...]) -> Found[str] | Non
 
 def _mentions(text: str) -> Iterator[Mention]:
     nominatives: dict[str, tuple[str, bool]] = {}
-    found = (WITH_WORD.search(text) and WITH_WORD) or _OF_THE_BOARD
+    found = WITH_WORD if WITH_WORD.search(text) else _OF_THE_BOARD
     for match in islice(found.finditer(text), MOST_MENTIONS):
         printed = match["name"]
         if printed in _NOT_NAMES or printed.split()[-1] in _NOT_NAMES:

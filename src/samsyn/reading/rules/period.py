@@ -51,7 +51,7 @@ _VALIDITY = re.compile(
     r"|träder\s+i\s+kraft|löptid|perioden|tidsperiod|förläng",
     re.IGNORECASE,
 )
-_DOCUMENT = re.compile(r"löfte|överenskommelse|avtal|samverkan", re.IGNORECASE)
+_DOCUMENT = re.compile(r"löfte|lovar|överenskommelse|avtal|samverkan", re.IGNORECASE)
 _OTHERS_BEFORE = re.compile(
     r"(?:ersätter|tidigare|förra|föregående|föregick|avslut\w*|gamla|\bden\s+som\s+gällde|gällde"
     r"|utvärdering|uppföljning\w*\s+av|sedan|första\s+\w+\s+(?:från|kom))[^.\n]{0,45}$",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from samsyn.reading.found import Doubt, Found, Span
 from samsyn.reading.proposal import Quantity, Season, SubTarget
 from samsyn.reading.rules.lists import items
+from samsyn.reading.rules.rhythm import averaged_over, occasion, rhythm, steady, time_phrase
 from samsyn.reading.text.sentences import sentences
 from samsyn.reading.text.words import NUMBER, number
 
@@ -53,37 +54,6 @@ _NOT_TARGET_BEFORE = re.compile(
     r"|alla|i\s+åldern|mellan|om|efter|före|varav|och)\s+$",
     re.IGNORECASE,
 )
-_TIMES = {
-    "day": r"dag(?:en)?|dygn(?:et)?",
-    "week": r"vecka(?:n)?|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:skväll)?(?!\s+(?:och|samt)\b)",
-    "month": r"månad(?:en)?",
-    "quarter": r"kvartal(?:et)?",
-    "term": r"termin(?:en)?",
-    "year": r"(?:kalender|läs|verksamhets)?år(?:et)?|(?:vinter|sommar|skoter|bad)?säsong(?:en)?",
-    "period": r"(?:avtals|löftes|överenskommelse|mandat)?period(?:en)?",
-}
-_TIME = "|".join(f"(?P<{per}>{words})" for per, words in _TIMES.items())
-_PER = re.compile(
-    rf"(?:\bper\s+|\s?/\s?|\bvarje\s+|\bom\s+|\bi\s+|\bunder\s+(?:varje\s+)?|\bper\s+och\s+)(?:{_TIME})\b"
-    r"|(?P<yearly>\bårlig(?:en|t|a|)\b|\bvartannat\s+år\b|\bvart\s?annat\s+år\b)|(?P<weekly>\bveckovis\b"
-    r"|\bvarannan\s+vecka\b)|(?P<monthly>\bmånad(?:svis|ligen)\b|\bvarannan\s+månad\b)"
-    r"|(?P<daily>\bdagligen\b)|(?P<thirds>\b(?:varje|per)\s+tertial\b)"
-    r"|(?P<each_season>\bvarje\s+(?:vår|sommar|höst|vinter)\b)|(?P<one_year>\bunder\s+20\d\d\b)"
-    r"|(?P<halves>\b(?:varje|per)\s+halvår\b|\bhalvårsvis\b)",
-    re.IGNORECASE,
-)
-_EACH = re.compile(r"\bvid\s+varje\s+(?P<occasion>[a-zåäö]{4,})\b", re.IGNORECASE)
-_STEADY = re.compile(
-    r"\bvarje\s+(?P<time>(?:mån|tis|ons|tors|fre|lör|sön)dag(?!\s+(?:och|samt)\b)"
-    r"|dag|vecka|månad|kvartal|termin|tertial)\b|\b(?P<every>varannan)\s+"
-    r"(?P<alternate>vecka|månad)\b|\b(?P<adverb>veckovis|månadsvis|dagligen|kvartalsvis)\b",
-    re.IGNORECASE,
-)
-_YEARLY = re.compile(r"\b(?:en|ett)\s+årligt?\s+(?:\w+ande\s+)?(?P<unit>[a-zåäö]+)", re.IGNORECASE)
-_AVERAGE = re.compile(r"\bi\s+(?:genom)?snitt\b", re.IGNORECASE)
-_AVERAGED_OVER = re.compile(
-    r"\b(?:under|över|på)\s+(?:ett\s+|hela\s+)?(?P<over>året|år|perioden)\b", re.I
-)
 _AREAS = (
     r"tätort(?:er)?|stadsdel(?:ar)?|kommundel(?:ar)?|kommun|ort|by|område|skola|högstadieskola"
     r"|bostadsområde|distrikt"
@@ -113,7 +83,6 @@ _NONE_AT_ALL = re.compile(
     r"|olyckor|dödsskjutningar))\b",
     re.IGNORECASE,
 )
-_EVERY_OTHER = re.compile(r"\bvart\s?annat\b|\bvarannan\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -135,11 +104,11 @@ def quantity(text: str) -> Found[Quantity] | None:
                 best = (target.weight, _described(text, span, target))
     if best is not None:
         return best[1]
-    return _zero(text) or _steady(text)
+    return _zero(text) or steady(text)
 
 
 def _targets(said: str) -> Iterator[_Target]:
-    each = _EACH.search(said)
+    each = occasion(said)
     for match in _numbers(said):
         before = said[: match.start("n")]
         if not match["op"] and _NOT_TARGET_BEFORE.search(before):
@@ -183,7 +152,7 @@ def _unit(after: str) -> str | None:
 def _weight(said: str, match: re.Match[str], unit: str, each: bool) -> int:
     article = match["n"].lower() in ("en", "ett")
     act = bool(_ACTS.search(unit) or _OFFENCES.search(unit))
-    per = _PER.search(said)
+    per = time_phrase(said)
     weight = 4 if match["op"] else 0
     weight += 2 if act and not article else 0
     weight += 2 if per and (act or match["op"]) else 0
@@ -209,49 +178,22 @@ def _operator(written: str | None) -> str:
 
 def _described(text: str, span: Span, target: _Target) -> Found[Quantity]:
     said = span.of(text)
-    per, every, doubt = _per(said, target)
+    often = rhythm(said, target.start)
     value = Quantity(
         op=target.op,
-        n=target.n if not _thirds(said) else target.n * _thirds(said),
+        n=target.n * often.times,
         unit=target.unit,
-        per=per,
-        every=every,
+        per=often.per,
+        every=often.every,
         seasons=_seasons(text),
         sub=tuple(_subs(said)),
         per_area=_area(said),
-        averaged_over=_averaged(said),
+        averaged_over=averaged_over(said),
     )
     at = Span(span.start + target.start, span.start + target.end)
-    if doubt:
-        return Found(value, (at,), Doubt.LIKELY, doubt)
+    if often.doubt:
+        return Found(value, (at,), Doubt.LIKELY, often.doubt)
     return Found(value, (at,))
-
-
-def _thirds(said: str) -> int:
-    match = _PER.search(said)
-    return 0 if match is None else 3 if match["thirds"] else 2 if match["halves"] else 0
-
-
-def _per(said: str, target: _Target) -> tuple[str, int, str]:
-    """(per, every, reason for doubt): the time phrase nearest after the number, else before it."""
-    if each := _EACH.search(said):
-        occasion = each["occasion"].lower()
-        if occasion not in ("möjligt", "givet", "behov"):
-            return occasion, 1, ""
-    matches = [m for m in _PER.finditer(said) if not _AVERAGED_OVER.fullmatch(m.group()) or True]
-    after = [m for m in matches if m.start() >= target.start]
-    chosen = after[0] if after else matches[-1] if matches else None
-    if chosen is None:
-        return "period", 1, "Ingen tidsperiod är tryckt; hela löftesperioden antas."
-    return _time_of(chosen), 2 if _EVERY_OTHER.search(chosen.group()) else 1, ""
-
-
-def _time_of(match: re.Match[str]) -> str:
-    for per in _TIMES:
-        if match[per]:
-            return per
-    adverbs = {"weekly": "week", "monthly": "month", "daily": "day"}
-    return next((per for name, per in adverbs.items() if match[name]), "year")
 
 
 def _seasons(text: str) -> tuple[Season, ...]:
@@ -286,44 +228,8 @@ def _area(said: str) -> str | None:
     return match["area"].lower()
 
 
-def _averaged(said: str) -> str | None:
-    if not _AVERAGE.search(said):
-        return None
-    over = _AVERAGED_OVER.search(said)
-    return "period" if over is None or over["over"].lower() == "perioden" else "year"
-
-
 def _zero(text: str) -> Found[Quantity] | None:
     match = _NONE_AT_ALL.search(text)
     if match is None:
         return None
     return Found(Quantity("=", 0, match["unit"], "period"), (Span(*match.span()),))
-
-
-_STEADY_TIMES = {
-    **{f"{day}dag": "week" for day in ("mån", "tis", "ons", "tors", "fre", "lör", "sön")},
-    "dag": "day",
-    "vecka": "week",
-    "månad": "month",
-    "kvartal": "quarter",
-    "termin": "term",
-    "tertial": "year",
-    "veckovis": "week",
-    "månadsvis": "month",
-    "dagligen": "day",
-    "kvartalsvis": "quarter",
-}
-
-
-def _steady(text: str) -> Found[Quantity] | None:
-    """ "Varje vecka" without a number is once a week."""
-    if yearly := _YEARLY.search(text):
-        return Found(Quantity("=", 1, yearly["unit"], "year"), (Span(*yearly.span()),))
-    match = _STEADY.search(text)
-    if match is None:
-        return None
-    word = (match["time"] or match["alternate"] or match["adverb"]).lower()
-    n = 3 if word == "tertial" else 1
-    value = Quantity("=", n, "gång", _STEADY_TIMES[word], every=2 if match["every"] else 1)
-    reason = "Inget antal är tryckt; en gång per tidsperiod antas."
-    return Found(value, (Span(*match.span()),), Doubt.LIKELY, reason)
