@@ -109,6 +109,7 @@ SAMPLES: dict[str, Callable[[Cast], object]] = {
     "commitment": lambda _cast: "var-och-host",
     "first_day": lambda _cast: "2025-03-01",
     "indicator": an_indicator,
+    "period": lambda cast: Scene(cast).pledge().pledge_set.slug,
     "pledge": a_pledge,
     "adherence": an_adherence,
     "agreement": an_agreement,

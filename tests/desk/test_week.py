@@ -1,13 +1,23 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.samples import make_agreement
+from tests.scene import AT, BY
 
 from samsyn.accounts.queries import viewer
+from samsyn.agreements.public import AGREEMENT, ExtensionRule, Signature
+from samsyn.agreements.publish import facts_of
 from samsyn.desk.queries.reach import desk_of
 from samsyn.desk.queries.week import my_week
 from samsyn.desk.rules.week import Item, Urgency, how_many, in_order
+from samsyn.lib.texts import Text
+from samsyn.pledges.actions.content import Content
+from samsyn.pledges.actions.giving import give_pledge
+from samsyn.pledges.actions.publishing import withdraw_pledge
+from samsyn.publishing.actions import publish
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +148,58 @@ def test_the_week_of_six_municipalities_asks_the_database_a_bounded_number_of_ti
     browser = cast.client("police_liaison")
     with django_assert_max_num_queries(45):
         browser.get("/arbete/")
+
+
+def test_what_nobody_published_waits_for_whoever_may(scene, cast):
+    give_pledge(
+        pledge_set=scene.set("bjorkvik"),
+        slug="utkast",
+        ordinal=9,
+        content=Content(title=Text("Ett utkast")),
+        by=BY,
+        at=AT,
+    )
+    waits = ("undecided", "Publicera: Medborgarlöften 2025–2027", "inte publicerat")
+    assert short(items_of(cast, "coordinator")) == [(*waits, "Publicera")]
+    assert short(items_of(cast, "police_liaison")) == [(*waits, None)]
+    assert not items_of(cast, "reporter")
+    address = "/arbete/bjorkvik/perioder/2025-2027/publicera/"
+    page = cast.client("coordinator").post(address, follow=True).content.decode()
+    assert "Allt i den här perioden är publicerat." in page
+    assert not items_of(cast, "coordinator")
+
+
+def test_a_withdrawn_pledge_is_no_draft(scene, cast):
+    pledge = scene.pledge("valfardsbrott")
+    withdraw_pledge(pledge=pledge, reason="Fel", organisation="Kommunen", by=BY, at=AT)
+    assert not items_of(cast, "coordinator")
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (date(2026, 11, 22), []),
+        (date(2027, 6, 30), [("due", "184 dagar kvar")]),
+        (date(2027, 12, 31), [("due", "sista dagen i dag")]),
+        (date(2028, 1, 1), [("late", "1 dag sent")]),
+    ],
+)
+def test_an_agreement_is_renewed_from_half_a_year_before_its_last_day(cast, clock, on, expected):
+    agreement = make_agreement(cast, home="bjorkvik")
+    facts = replace(
+        facts_of(agreement),
+        extension_rule=ExtensionRule.UNTIL_FURTHER_NOTICE,
+        signatures=(Signature(name="A", party="kommun", on=date(2025, 3, 11)),),
+    )
+    publish(
+        address=facts.address,
+        kind=AGREEMENT,
+        schema=1,
+        facts=facts,
+        municipality="bjorkvik",
+        by=BY,
+        by_organisation="Kommunen",
+        at=AT,
+    )
+    found = [(i.urgency.value, i.words) for i in items_of(cast, "coordinator", on)]
+    assert found == expected

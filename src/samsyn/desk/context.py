@@ -60,15 +60,19 @@ def _entries(request: HttpRequest, seen: Viewer) -> Iterator[Entry]:
     if not seen.holding(Permission.READ_DESK):
         return
     waits = len(waiting_for_me(desk_of(seen)))
-    yield _entry(request, "desk:week", _("Min vecka"), waits)
+    yield _entry(request, _("Min vecka"), waits, "week")
     if seen.holding(Permission.REPORT_ACTIVITY):
-        yield _entry(request, "desk:where", _("Redovisa insats"))
-    yield _entry(request, "desk:all_activities", _("Insatser"))
+        yield _entry(request, _("Redovisa insats"), 0, "where", "report")
+    yield _entry(request, _("Insatser"), 0, "all_activities", "activities", "paste", "grid")
+    yield _entry(request, _("Sök"), 0, "search")
 
 
-def _entry(request: HttpRequest, page: str, text: str, count: int = 0) -> Entry:
-    href = reverse(page)
-    return Entry(href, text, request.path == href and not request.GET.get("kommun"), count)
+def _entry(request: HttpRequest, text: str, count: int, page: str, *below: str) -> Entry:
+    """The way to a page of the desk, current on that page and on those below it."""
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    current = here in {f"desk:{name}" for name in (page, *below)}
+    chosen = bool(request.GET.get("kommun"))
+    return Entry(reverse(f"desk:{page}"), text, current and not chosen, count)
 
 
 def _municipalities(request: HttpRequest, seen: Viewer) -> tuple[Entry, ...]:

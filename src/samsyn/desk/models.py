@@ -43,3 +43,31 @@ class ReadDocument(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Indexed(models.Model):
+    """One thing that can be searched for. `stems` are those of its words, between blanks.
+
+    `permission` is what a viewer needs in the municipality to find it; `page` is the address of
+    the thing in Swedish.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE)
+    permission = models.CharField(max_length=30)
+    group = models.CharField(max_length=20)
+    title = models.CharField(max_length=300)
+    text = models.TextField(blank=True)
+    page = models.CharField(max_length=300)
+    day = models.DateField(null=True)
+    stems = models.TextField()
+
+    class Meta:
+        ordering = ["-day", "id"]
+        indexes = [models.Index(fields=["municipality", "permission"])]
+
+
+class IndexedUntil(models.Model):
+    """The event up to which a municipality's index holds everything."""
+
+    municipality = models.OneToOneField(Municipality, primary_key=True, on_delete=models.CASCADE)
+    event = models.PositiveBigIntegerField(default=0)

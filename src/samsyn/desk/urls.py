@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import closing, links, lists, reporting, week
+from .views import closing, links, lists, publishing, reporting, search, week
 from .views.review import documents
 
 app_name = "desk"
@@ -30,6 +30,7 @@ of_municipality: Paths = [
     path("dokument/", documents.documents, name="documents"),
     path("dokument/<int:document>/", include(of_document)),
     path("redovisa/", reporting.report, name="report"),
+    path("perioder/<slug:period>/publicera/", publishing.drafts, name="drafts"),
     path("be/", links.ask, name="ask"),
     path("insatser/", lists.activities, name="activities"),
     path("insatser/xlsx/", lists.sheet, name="sheet"),
@@ -43,6 +44,7 @@ work: Paths = [
     path("", week.week, name="week"),
     path("redovisa/", reporting.where, name="where"),
     path("insatser/", lists.all_activities, name="all_activities"),
+    path("sok/", search.search, name="search"),
     path("<slug:municipality>/", include(of_municipality)),
 ]
 
