@@ -7,6 +7,7 @@ USAGE = """\
 ./samsyn run [--port N]           serve on this machine, http://localhost:8000
 ./samsyn test [--full] [ARG ...]  the whole suite; arguments go on to pytest
 ./samsyn check                    lint, types, contracts, migrations, texts, documentation
+./samsyn bench NAME               measure: read-agreement, portal
 ./samsyn help                     every other command
 """
 
@@ -20,7 +21,7 @@ def main(argv: list[str] | None = None) -> None:
     from .texts import compile_catalogues
 
     compile_catalogues()
-    own = {"run": _run, "test": _test, "check": _check}.get(words[0], _manage)
+    own = {"run": _run, "test": _test, "check": _check, "bench": _bench}.get(words[0], _manage)
     sys.exit(own(words))
 
 
@@ -38,6 +39,12 @@ def _test(words: list[str]) -> int:
 
 def _check(words: list[str]) -> int:
     from .quality.gate import run
+
+    return run(words[1:])
+
+
+def _bench(words: list[str]) -> int:
+    from .bench import run
 
     return run(words[1:])
 

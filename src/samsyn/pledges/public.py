@@ -252,6 +252,8 @@ class ReadingFacts:
 # Slots: for what, inside a pledge, an activity, a reading or a closing counts.
 
 ALL = "all"
+UNDATED = (ALL, "part:")
+"""How slots begin whose days no window divides: their sum and latest day are enough."""
 
 
 def part_slot(part: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.http import Http404
 
@@ -22,6 +22,7 @@ from samsyn.pledges.public import (
     PLEDGE,
     PLEDGE_SET,
     READING,
+    UNDATED,
     VERDICT,
     PledgeFacts,
     PledgeSetFacts,
@@ -32,7 +33,7 @@ from samsyn.pledges.public import (
 )
 from samsyn.pledges.rules.accounts import Account, accounts
 from samsyn.publishing import read
-from samsyn.publishing.public import Published
+from samsyn.publishing.public import Published, Tally
 
 F = TypeVar("F")
 
@@ -64,16 +65,25 @@ class Town:
 
 def town(visit: Visit, *, pledges: bool = True) -> Town:
     kinds = [COOPERATION, AGREEMENT, PLEDGE_SET, *([PLEDGE] if pledges else [])]
-    found = read.shelf(visit.slug, kinds)
-    cooperation = _of(found, COOPERATION, CooperationFacts)
-    if not cooperation:
+    found: dict[str, list[Any]] = {kind: [] for kind in kinds}
+    for kind, facts in read.facts(visit.slug, kinds):
+        found[kind].append(from_text(FACTS[kind], facts))
+    if not found[COOPERATION]:
         raise Http404
     return Town(
-        cooperation=cooperation[0],
-        agreements=tuple(_of(found, AGREEMENT, AgreementFacts)),
-        sets=tuple(_of(found, PLEDGE_SET, PledgeSetFacts)),
-        pledges=tuple(_of(found, PLEDGE, PledgeFacts)),
+        cooperation=found[COOPERATION][0],
+        agreements=tuple(found[AGREEMENT]),
+        sets=tuple(found[PLEDGE_SET]),
+        pledges=tuple(found.get(PLEDGE, ())),
     )
+
+
+FACTS: dict[str, type] = {
+    COOPERATION: CooperationFacts,
+    AGREEMENT: AgreementFacts,
+    PLEDGE_SET: PledgeSetFacts,
+    PLEDGE: PledgeFacts,
+}
 
 
 def _of(found: Iterable[Published], kind: str, facts: type[F]) -> list[F]:
@@ -81,9 +91,15 @@ def _of(found: Iterable[Published], kind: str, facts: type[F]) -> list[F]:
 
 
 def current_accounts(visit: Visit, found: Town) -> tuple[Account, ...]:
-    tallies = read.tallies(visit.slug)
-    by_slug = {slug_of(address): tally for address, tally in tallies.items()}
-    return accounts(found.current(visit.on), by_slug, visit.on)
+    return accounts(found.current(visit.on), _tallies(visit), visit.on)
+
+
+def _tallies(visit: Visit) -> dict[str, Tally]:
+    """By pledge: what windows are counted from, and sums of all and of each part."""
+    found = read.tallies(visit.slug, without=UNDATED)
+    for address, tally in read.sums(visit.slug, slots=UNDATED, until=visit.on).items():
+        found.setdefault(address, {}).update(tally)
+    return {slug_of(address): tally for address, tally in found.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,8 +149,7 @@ def _accounts_of(visit: Visit, facts: PledgeFacts, found: Town) -> tuple[Account
         tally = read.tallies(visit.slug, subject=address).get(address, {})
         return accounts((facts,), {facts.slug: tally}, visit.on)
     covered = tuple(p for p in found.pledges if p.slug in facts.umbrella_of)
-    by_slug = {slug_of(a): tally for a, tally in read.tallies(visit.slug).items()}
-    return accounts((facts, *covered), by_slug, visit.on)
+    return accounts((facts, *covered), _tallies(visit), visit.on)
 
 
 def activity(visit: Visit, number: int) -> tuple[Town, Published, ActivityFacts]:

@@ -35,4 +35,4 @@ class Published:
 
 Days = tuple[tuple[date, int], ...]
 Tally = dict[str, Days]
-"""What counts for one address: slot -> ((day, n), ...) in the order of days."""
+"""What counts for one address: slot -> ((day, n), ...) in any order."""

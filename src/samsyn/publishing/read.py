@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
-from django.db.models import Aggregate, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Concat
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from .files import NoSuchFile, OpenFile, open_file
-from .models import Mention, Shelf, Standing, Version
+from .models import Mention, Standing, Version
 from .public import Days, Published, Tally
 
 FIELDS = (
@@ -28,19 +28,6 @@ FIELDS = (
 )
 
 
-class _Joined(Aggregate):
-    """All values of a group as one string."""
-
-    output_field = TextField()
-    template = "%(function)s(%(expressions)s, ',')"
-
-    def as_sqlite(self, compiler, connection, **extra):  # type: ignore[no-untyped-def]
-        return super().as_sql(compiler, connection, function="GROUP_CONCAT", **extra)
-
-    def as_postgresql(self, compiler, connection, **extra):  # type: ignore[no-untyped-def]
-        return super().as_sql(compiler, connection, function="STRING_AGG", **extra)
-
-
 def standing(address: str) -> Published | None:
     """What stands at the address now."""
     return next(iter(_read(Version.objects.filter(standing__address=address))), None)
@@ -52,6 +39,20 @@ def shelf(municipality: str, kinds: Iterable[str]) -> list[Published]:
         standing__municipality=municipality, standing__kind__in=list(kinds)
     )
     return _read(rows.order_by("address"))
+
+
+def facts(municipality: str, kinds: Iterable[str]) -> list[tuple[str, str]]:
+    """The kind and the facts of everything that stands, in the order of addresses."""
+    asked = tuple(kinds)
+    marks = ", ".join("%s" for _ in asked)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT s.kind, v.facts FROM publishing_standing s"  # noqa: S608 - marks only
+            " JOIN publishing_version v ON v.id = s.version_id"
+            f" WHERE s.municipality = %s AND s.kind IN ({marks}) ORDER BY s.address",
+            [municipality, *asked],
+        )
+        return list(cursor)
 
 
 def everywhere(kind: str) -> list[Published]:
@@ -141,35 +142,82 @@ class Revision:
 
 def revision(municipality: str) -> Revision | None:
     """The municipality's newest publication, or None where nothing is published."""
-    rows = Shelf.objects.filter(municipality=municipality)
-    for number, at, by in rows.values_list("revision", "changed_at", "changed_by"):
-        return Revision(f"{number}-{at.timestamp():.6f}", at, by)
+    with connection.cursor() as cursor:
+        cursor.execute(_SHELF, [municipality])
+        for number, at, by in cursor:
+            moment = at if isinstance(at, datetime) else datetime.fromisoformat(at)
+            return Revision(f"{number}-{at}", moment.replace(tzinfo=moment.tzinfo or UTC), by)
     return None
 
 
+_SHELF = "SELECT revision, changed_at, changed_by FROM publishing_shelf WHERE municipality = %s"
+
+
 def tallies(
-    municipality: str, *, subject: str | None = None, known: date | None = None
+    municipality: str,
+    *,
+    subject: str | None = None,
+    known: date | None = None,
+    without: Iterable[str] = (),
 ) -> dict[str, Tally]:
-    """What counts for each address, as known now or as known on the day `known`."""
-    rows = Mention.objects.filter(municipality=municipality)
+    """What counts for each address, as known now or as known on the day `known`.
+
+    `without` leaves out slots that begin so.
+    """
+    where, values = _standing_on(known)
+    values = [municipality, *values]
     if subject is not None:
-        rows = rows.filter(subject=subject)
-    if known is None:
-        rows = rows.filter(known_until=None)
-    else:
-        rows = rows.filter(Q(known_until=None) | Q(known_until__gt=known), known_from__lte=known)
-    pair = Concat(
-        Cast("day", TextField()), Value(":"), Cast("n", TextField()), output_field=TextField()
+        where, values = f"{where} AND subject = %s", [*values, subject]
+    for begins in without:
+        where, values = f"{where} AND slot NOT LIKE %s", [*values, f"{begins}%"]
+    return _tallied(
+        f"SELECT subject, slot, {_joined('day')}, {_joined('n')} FROM publishing_mention"  # noqa: S608
+        f" WHERE municipality = %s AND {where} GROUP BY subject, slot",
+        values,
     )
+
+
+def sums(municipality: str, *, slots: Iterable[str], until: date) -> dict[str, Tally]:
+    """The same as `tallies` of now for slots that begin so, each told as its latest day and sum.
+
+    For what is never divided into windows; only days up to `until` are counted.
+    """
+    begins = tuple(slots)
+    like = " OR ".join("slot LIKE %s" for _ in begins)
+    return _tallied(
+        "SELECT subject, slot, MAX(day), SUM(n) FROM publishing_mention"  # noqa: S608
+        f" WHERE municipality = %s AND known_until IS NULL AND ({like}) AND day <= %s"
+        " GROUP BY subject, slot",
+        [municipality, *(f"{one}%" for one in begins), until],
+    )
+
+
+def _standing_on(known: date | None) -> tuple[str, list[str | date]]:
+    if known is None:
+        return "known_until IS NULL", []
+    return "known_from <= %s AND (known_until IS NULL OR known_until > %s)", [known, known]
+
+
+def _joined(column: str) -> str:
+    """All values of a group as one string: thousands of rows come over as one."""
+    if connection.vendor == "postgresql":
+        return f"string_agg({column}::text, ',')"
+    return f"group_concat({column}, ',')"
+
+
+def _tallied(sql: str, values: list[str | date]) -> dict[str, Tally]:
     found: dict[str, Tally] = {}
-    for address, slot, joined in rows.values_list("subject", "slot").annotate(all=_Joined(pair)):
-        found.setdefault(address, {})[slot] = _days(joined)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        for address, slot, days, ns in cursor:
+            found.setdefault(address, {})[slot] = _days(str(days), str(ns))
     return found
 
 
-def _days(joined: str) -> Days:
-    pairs = (pair.split(":") for pair in joined.split(","))
-    return tuple(sorted((date.fromisoformat(day), int(n)) for day, n in pairs))
+def _days(days: str, ns: str) -> Days:
+    return tuple(
+        zip(map(date.fromisoformat, days.split(",")), map(int, ns.split(",")), strict=True)
+    )
 
 
 def _read(rows: QuerySet[Version]) -> list[Published]:

@@ -17,7 +17,7 @@ from datetime import date
 from samsyn.lib.periods import Period
 from samsyn.pledges.public import ALL, Part, PledgeFacts, part_slot
 
-from .states import State, Tally, WindowState, window_state, worst
+from .states import Ledger, State, Tally, WindowState, state_in, worst
 from .windows import windows
 
 
@@ -54,10 +54,11 @@ class Account:
 
 def account(pledge: PledgeFacts, tally: Tally, on: date) -> Account:
     """The account of one pledge, an umbrella's covered pledges left aside."""
+    ledger = Ledger(tally)
     found = tuple(
         sorted(
             (
-                window_state(window, tally, on)
+                state_in(ledger, window, on)
                 for commitment in pledge.commitments
                 for window in windows(commitment, pledge.period(on))
             ),

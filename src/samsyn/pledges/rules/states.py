@@ -1,9 +1,11 @@
 """The state of one window on a day, from what counts for it up to that day."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from itertools import accumulate
 
 from samsyn.pledges.public import Nested, closed_slot, nested_slot, reading_slot
 
@@ -47,27 +49,53 @@ class WindowState:
     nested: tuple[tuple[Nested, int], ...] = ()
 
 
-def counted(days: Days, window: Window, on: date) -> int:
-    """How many were done within the window and no later than `on`."""
-    period = window.period
-    return sum(n for day, n in days if period.start <= day < period.end and day <= on)
+class Counts:
+    """What counts at one slot, in the order of days, so that a stretch is summed at once."""
+
+    def __init__(self, days: Days) -> None:
+        ordered = sorted(days)
+        self.days = [day for day, _ in ordered]
+        self.sums = [0, *accumulate(n for _, n in ordered)]
+
+    def between(self, start: date, end: date) -> int:
+        """The sum of the days start <= day < end."""
+        return self.sums[bisect_left(self.days, end)] - self.sums[bisect_left(self.days, start)]
+
+
+class Ledger(dict[str, Counts]):
+    """The counts of a pledge by slot, each put in order when first asked for."""
+
+    def __init__(self, tally: Tally) -> None:
+        super().__init__()
+        self.tally = tally
+
+    def __missing__(self, slot: str) -> Counts:
+        counts = self[slot] = Counts(self.tally.get(slot, ()))
+        return counts
+
+    def done(self, slot: str, window: Window, on: date) -> int:
+        """How many were done within the window and no later than `on`."""
+        end = min(window.period.end, on + timedelta(days=1))
+        return self[slot].between(window.period.start, max(end, window.period.start))
 
 
 def window_state(window: Window, tally: Tally, on: date) -> WindowState:
-    done = counted(tally.get(window.slot, ()), window, on)
-    required = window.required
-    if window.asked:
-        required = counted(tally.get(window.asked, ()), window, on)
+    return state_in(Ledger(tally), window, on)
+
+
+def state_in(ledger: Ledger, window: Window, on: date) -> WindowState:
+    done = ledger.done(window.slot, window, on)
+    required = ledger.done(window.asked, window, on) if window.asked else window.required
     nested = tuple(
-        (inner, counted(tally.get(nested_slot(window.commitment, inner.key), ()), window, on))
+        (inner, ledger.done(nested_slot(window.commitment, inner.key), window, on))
         for inner in window.nested
     )
-    closed = _closed(window, tally, on)
+    closed = _closed(window, ledger.tally, on)
     return WindowState(
         window=window,
         done=done,
         required=required,
-        state=_state(window, tally, on, done, required, nested, closed),
+        state=_state(window, ledger.tally, on, done, required, nested, closed),
         days_left=(window.period.last - on).days if on in window.period else None,
         closed=closed,
         nested=nested,

@@ -7,6 +7,7 @@ a stretch that then asks for nothing is no window. So a half year of "four a yea
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import chain
 from math import ceil, floor
 
@@ -49,6 +50,7 @@ class Window:
         return ":".join(x for x in (self.period.start.isoformat(), name, self.area) if x)
 
 
+@lru_cache(maxsize=8_192)
 def windows(commitment: Commitment, whole: Period) -> tuple[Window, ...]:
     """All windows of the commitment inside the pledge's period, in the order of their last day."""
     found = _OF_KIND[commitment.kind](commitment, whole)

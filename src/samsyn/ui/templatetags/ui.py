@@ -1,6 +1,7 @@
 """Small pieces every page uses: icons, dates for people, the other language's address."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date, format_time
 from django import template
@@ -29,7 +30,12 @@ def _local(value: date | datetime) -> date:
 
 
 def words_for_day(value: date | datetime, pattern: str = "d MMMM y") -> str:
-    return format_date(_local(value), pattern, locale=get_language() or "sv")
+    return _words(_local(value), pattern, get_language() or "sv")
+
+
+@lru_cache(maxsize=4_096)
+def _words(value: date, pattern: str, language: str) -> str:
+    return format_date(value, pattern, locale=language)
 
 
 @register.filter
