@@ -2,11 +2,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
+from django.db import transaction
 
-from samsyn.activities.actions import Act
+from samsyn.activities.actions import Act, NewProof
+from samsyn.activities.public import ProofKind
 from samsyn.pledges.actions.publishing import withdraw_pledge
 from samsyn.pledges.actions.reporting import report
 from samsyn.pledges.rules.slots import Serving
+from samsyn.publishing.files import keep_file
 
 pytestmark = pytest.mark.django_db
 PAGES = [
@@ -66,11 +69,11 @@ def tell(pledge, police, by, at, **more):
             last_day=date(2026, 10, 2),
             carried_by=(police,),
         ),
-        proofs=[],
+        proofs=more.get("proofs", []),
         reporter=police,
         reported_for=more.get("reported_for", police),
         serving=[(pledge, Serving())],
-        submission="a1",
+        submission=more.get("submission", "a1"),
         by=by,
         at=at,
         today=date(2026, 11, 22),
@@ -142,3 +145,18 @@ def test_a_page_asks_the_database_a_handful_of_times(
         client.get(page)
     with django_assert_max_num_queries(1):
         client.get(page)
+
+
+def test_a_file_is_given_only_where_a_standing_activity_carries_it(
+    site, client, police, by, at, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    with transaction.atomic():
+        sha256 = keep_file(b"PNG", media_type="image/png", at=at)
+    bare = tell(site, police, by, at)
+    photo = NewProof(kind=ProofKind.PHOTO, title="bild", ref=sha256)
+    proved = tell(site, police, by, at, proofs=[photo], submission="a2")
+    given = client.get(f"{proved.address}underlag/{sha256}/")
+    assert b"".join(given.streaming_content) == b"PNG"
+    assert client.get(f"{bare.address}underlag/{sha256}/").status_code == 404
+    assert f"{proved.address}underlag/{sha256}/" in text(client.get(proved.address))

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from samsyn.activities.public import ActivityFacts, ProofKind
+from samsyn.activities.public import ActivityFacts, Proof, ProofKind, activity_address
 from samsyn.agreements.public import Bilingual, Contact, CooperationFacts
 from samsyn.lib.periods import Period
 from samsyn.lib.texts import Text
@@ -213,15 +213,16 @@ class ActivityRow:
 
 
 def activity_row(slug: str, facts: ActivityFacts) -> ActivityRow:
+    address = activity_address(slug, facts.number)
     return ActivityRow(
         day=activity_day(facts),
         what=facts.what,
         detail=" · ".join(_told(facts)),
-        proofs=tuple((p.title or _("underlag"), proof_href(p.kind, p.ref)) for p in facts.proofs),
+        proofs=tuple((p.title or _("underlag"), proof_href(address, p)) for p in facts.proofs),
         confirmed=bool(facts.confirmed_by),
         confirmation=confirmation(facts),
         state=Pill("done" if facts.confirmed_by else "ahead", confirmation(facts)),
-        href=f"{language_prefix()}/{slug}/insatser/{facts.number}/",
+        href=f"{language_prefix()}{address}",
     )
 
 
@@ -247,8 +248,8 @@ def _and(names: tuple[str, ...]) -> str:
     return _("%(first)s och %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
-def proof_href(kind: ProofKind, ref: str) -> str:
-    return ref if kind is ProofKind.LINK else f"/underlag/{ref}/"
+def proof_href(address: str, proof: Proof) -> str:
+    return proof.ref if proof.kind is ProofKind.LINK else f"{address}underlag/{proof.ref}/"
 
 
 def confirmation(facts: ActivityFacts) -> str:

@@ -1,7 +1,9 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
+from samsyn.activities.public import activity_address
 from samsyn.agreements.public import COOPERATION, AgreementFacts, CooperationFacts
 from samsyn.lib.access import public
 from samsyn.lib.facts import from_text
@@ -180,6 +182,24 @@ def activity(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
         ],
     }
     return render(request, "portal/activity.html", context)
+
+
+SHOWN_IN_PLACE = ("image/jpeg", "image/png")
+
+
+@public("What an activity is proved by is published with it")
+@require_safe
+def proof(request: HttpRequest, slug: str, number: int, sha256: str) -> FileResponse:  # noqa: ARG001
+    """A published file. Only pictures are shown in place, whatever their sender called them."""
+    found = read.attached(activity_address(slug, number), sha256)
+    if found is None:
+        raise Http404
+    return FileResponse(
+        found.content,
+        content_type=found.media_type,
+        as_attachment=found.media_type not in SHOWN_IN_PLACE,
+        filename=sha256[:12],
+    )
 
 
 @town_page
