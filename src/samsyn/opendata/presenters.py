@@ -106,8 +106,8 @@ def snippets(town: Town, visit: Visit) -> list[Snippet]:
     titled = _("Medborgarlöften i %s") % place
     with_rows = ngettext("Meningen och %s löfte", "Meningen och alla %s löften", number) % number
     return [
-        _snippet(_("Meningen och hur många löften som är i varje läge"), "", 360, titled, visit),
-        _snippet(with_rows, "?rader=ja", 300 + 92 * number, titled, visit),
+        _snippet(_("Meningen och hur många löften som är i varje läge"), "", 320, titled, visit),
+        _snippet(with_rows, "?rader=ja", 260 + 92 * number, titled, visit),
     ]
 
 

@@ -132,6 +132,7 @@ def _paper(town: queries.Town, visit: Visit, page: str) -> dict[str, object]:
         "contact": presenters.contact(town, visit),
         "on": visit.on,
         "page": page,
+        "printed": page.partition("://")[2],
         "qr": qr(page),
     }
 
