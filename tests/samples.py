@@ -16,6 +16,7 @@ from samsyn.accounts.models import Membership, Organisation, OrganisationKind
 from samsyn.agreements.actions import add_history, draft_agreement
 from samsyn.agreements.models import Agreement, HistoryEntry
 from samsyn.agreements.public import Party, PartyKind, Place, Terms
+from samsyn.contact.models import Fault, Offer
 from samsyn.desk.actions.review.storing import store_document
 from samsyn.lib.actors import Actor
 from samsyn.lib.facts import to_text
@@ -104,6 +105,27 @@ def a_document(cast: Cast) -> int:
     ).pk
 
 
+def an_offer(cast: Cast) -> int:
+    return Offer.objects.create(
+        request=uuid4(),
+        sent_at=AT,
+        municipality=cast.place("bjorkvik"),
+        subject="/bjorkvik/loften/trafik/",
+        words="En lokal",
+        email="forening@exempel.invalid",
+    ).pk
+
+
+def a_fault(cast: Cast) -> int:
+    return Fault.objects.create(
+        request=uuid4(),
+        sent_at=AT,
+        municipality=cast.place("bjorkvik"),
+        page="/bjorkvik/",
+        words="Knappen går inte att nå",
+    ).pk
+
+
 SAMPLES: dict[str, Callable[[Cast], object]] = {
     "activity": an_activity,
     "commitment": lambda _cast: "var-och-host",
@@ -118,4 +140,6 @@ SAMPLES: dict[str, Callable[[Cast], object]] = {
     "membership": a_membership,
     "neighbour": a_neighbour,
     "step": a_step,
+    "offer": an_offer,
+    "fault": a_fault,
 }

@@ -17,6 +17,7 @@ ENTRANCES = {
     "context",
     "demo",
     "management",
+    "pages",
     "people",
     "views",
     "worker",

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "samsyn.activities",
     "samsyn.agreements",
     "samsyn.pledges",
+    "samsyn.contact",
     "samsyn.desk",
     "samsyn.opendata",
     "samsyn.portal",

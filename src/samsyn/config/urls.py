@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("konto/", include("samsyn.accounts.urls")),
         path("arbete/", include("samsyn.agreements.urls")),
         path("", include("samsyn.desk.urls")),
+        path("", include("samsyn.contact.urls")),
         path("", include("samsyn.opendata.urls")),
         path("", include("samsyn.portal.urls")),
         prefix_default_language=False,
