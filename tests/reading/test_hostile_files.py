@@ -141,3 +141,15 @@ def test_nothing_outside_the_file_is_read(tmp_path: Path):
         "</body></html>"
     )
     assert "hemlighet" not in read(page.encode(), name="a.html").text
+
+
+def test_pictures_inside_a_web_page_do_not_crowd_out_its_text():
+    picture = "data:image/png;base64," + "A" * 5_000_000
+    page = f'<html><body><img src="{picture}"><p>Löfte i Björkviks kommun</p></body></html>'
+    proposal = read(page.encode(), name="a.html")
+    assert "Björkviks" in proposal.text
+    assert not proposal.notes
+
+
+def test_endless_markup_is_read_in_part_and_says_so():
+    assert read(b"<p>hej" * 1_000_000, name="a.html").notes

@@ -1,5 +1,8 @@
 """Web pages: the text a reader sees, without menus, scripts and forms."""
 
+import re
+from dataclasses import replace
+
 from lxml import etree, html
 
 from samsyn.reading.documents.plain import decode
@@ -16,6 +19,8 @@ _BLOCKS = lexicon(
     "tfoot blockquote figure figcaption address body fieldset details summary hr pre"
 )
 _SPACED = lexicon("p table ul ol div section article")
+MOST_SOURCE = 4_000_000  # characters of markup; what lies beyond is told to be left out
+_EMBEDDED = re.compile(r"data:[\w/+.-]{3,60};base64,[A-Za-z0-9+/=\s]{200,}")
 _ENCODING = "utf-8"
 
 
@@ -24,7 +29,8 @@ def read_html(data: bytes) -> DocumentText:
 
 
 def text_of_html(source: str, *, kind: str) -> DocumentText:
-    root = _parsed(source)
+    source = _EMBEDDED.sub("", source)
+    root = _parsed(source[:MOST_SOURCE])
     title = " ".join((root.findtext(".//title") or "").split())
     _drop_unseen(root)
     builder = _Writer()
@@ -32,7 +38,7 @@ def text_of_html(source: str, *, kind: str) -> DocumentText:
     if title and not any(title in line for line in builder.out.lines):
         builder.out.lines[:0] = [title, ""]
         builder.out.heading_lines = [0, *(n + 2 for n in builder.out.heading_lines)]
-    return builder.out.build(kind)
+    return replace(builder.out.build(kind), cut=len(source) > MOST_SOURCE)
 
 
 def _decoded(data: bytes) -> str:
