@@ -39,7 +39,7 @@ def the_activity():
 def test_what_is_told_stands_in_public_at_once(browser):
     answer = browser.post(PAGE, told(), follow=True)
     assert answer.redirect_chain == [(f"/arbete/bjorkvik/insatser/{the_activity().pk}/", 302)]
-    assert "höst 2026: 1 / 1" in answer.content.decode()
+    assert "höst 2026: 1 av 1" in answer.content.decode()
     assert read.standing(the_activity().address)
     assert (the_activity().first_day, the_activity().total) == (date(2026, 11, 22), 1)
 

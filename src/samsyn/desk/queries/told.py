@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from samsyn.activities.models import Activity
 from samsyn.desk.wording import days_left, texts, window_name
 from samsyn.pledges.models import Count, Pledge
@@ -58,7 +60,7 @@ def _look(found: WindowState) -> str:
 def _words(found: WindowState) -> str:
     said = window_name(found.window)
     if found.required is not None:
-        said += f": {found.done} / {found.required}"
+        said += ": " + _("%(done)s av %(all)s") % {"done": found.done, "all": found.required}
     if found.state is State.OPEN and found.days_left is not None:
         said += f" · {days_left(found.days_left)}"
     return said
