@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.agreements.public import Contact, Season, Seasons
@@ -55,7 +55,9 @@ class ContactForm(ScreenedForm):
     def clean(self) -> dict[str, Any]:
         told = super().clean()
         if not (told.get("email") or told.get("phone")) and "email" not in self.errors:
-            self.add_error("email", _t("Ange e-post eller telefon, så att det går att nå någon."))
+            self.add_error(
+                "email", gettext("Ange e-post eller telefon, så att det går att nå någon.")
+            )
         return told
 
     def contact(self) -> Contact:
@@ -67,7 +69,11 @@ class SeasonsForm(forms.Form):
 
     def __init__(self, *args: Any, stands: Seasons, **options: Any) -> None:
         super().__init__(*args, **options)
-        words = {"first": _t("första dagen"), "last": _t("sista dagen")}
+        words = {
+            "first": gettext("första dagen"),
+            "last": gettext("sista dagen"),
+            "month": gettext("månad"),
+        }
         for season, name in NAMES.items():
             for end in ENDS:
                 told = getattr(stands, season)
@@ -78,7 +84,7 @@ class SeasonsForm(forms.Form):
                     initial=getattr(told, f"{end}_day"),
                 )
                 month = forms.TypedChoiceField(
-                    label=f"{name}: {words[end]}, {_t('månad')}",
+                    label=f"{name}: {words[end]}, {words['month']}",
                     choices=MONTHS,
                     coerce=int,
                     initial=getattr(told, f"{end}_month"),
@@ -112,6 +118,6 @@ class ClaimForm(forms.Form):
     def __init__(self, *args: Any, organisations: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         choice: Any = forms.ModelChoiceField(
-            label=_t("För vilken part?"), queryset=organisations, empty_label=None
+            label=gettext("För vilken part?"), queryset=organisations, empty_label=None
         )
         self.fields = {"organisation": choice, **self.fields}

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django import forms
 from django.utils.text import slugify
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.agreements.public import (
@@ -110,7 +110,7 @@ class MainForm(ScreenedForm):
         unknown = [name for name in names if name not in found]
         if unknown:
             raise forms.ValidationError(
-                _t("Ingen kommun heter %(names)s.") % {"names": ", ".join(unknown)}
+                gettext("Ingen kommun heter %(names)s.") % {"names": ", ".join(unknown)}
             )
         return tuple(found[name] for name in names)
 
