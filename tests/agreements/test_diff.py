@@ -13,12 +13,13 @@ from samsyn.agreements.public import (
     Priority,
     Terms,
 )
-from samsyn.agreements.rules import Mark, changes, label, written
-from samsyn.agreements.rules.diff import UNSPOKEN, _pieces
+from samsyn.agreements.rules import changes, label, written
+from samsyn.agreements.rules.diff import UNSPOKEN
+from samsyn.lib.diff import Mark, word_pieces
 
 
 def marked(pieces):
-    signs = {Mark.SAME: "{}", Mark.GONE: "[-{}-]", Mark.NEW: "[+{}+]"}
+    signs = {Mark.SAME: "{}", Mark.REMOVED: "[-{}-]", Mark.ADDED: "[+{}+]"}
     return "".join(signs[piece.mark].format(piece.text) for piece in pieces)
 
 
@@ -42,7 +43,7 @@ def test_fields_differ_in_words(make):
 
 
 def test_a_change_of_several_words_is_one_change():
-    assert marked(_pieces("ett två tre", "ett fyra fem")) == "ett [-två tre-][+fyra fem+]"
+    assert marked(word_pieces("ett två tre", "ett fyra fem")) == "ett [-två tre-][+fyra fem+]"
 
 
 def test_members_of_a_list_are_written_one_a_line_and_keys_stay_out():
@@ -64,6 +65,6 @@ words = st.lists(st.sampled_from(["a", "b", "c d", "\n", " "]), max_size=12).map
 
 @given(words, words)
 def test_the_pieces_hold_both_texts_whole(old, new):
-    pieces = _pieces(old, new)
-    assert "".join(piece.text for piece in pieces if piece.mark is not Mark.NEW) == old
-    assert "".join(piece.text for piece in pieces if piece.mark is not Mark.GONE) == new
+    pieces = word_pieces(old, new)
+    assert "".join(piece.text for piece in pieces if piece.mark is not Mark.ADDED) == old
+    assert "".join(piece.text for piece in pieces if piece.mark is not Mark.REMOVED) == new

@@ -24,9 +24,9 @@ def test_a_row_that_only_moved_is_no_change():
 def test_words_are_marked():
     assert [(p.mark, p.text) for p in word_pieces("minst två gånger", "minst tre gånger")] == [
         (Mark.SAME, "minst "),
-        (Mark.REMOVED, "två "),
-        (Mark.ADDED, "tre "),
-        (Mark.SAME, "gånger"),
+        (Mark.REMOVED, "två"),
+        (Mark.ADDED, "tre"),
+        (Mark.SAME, " gånger"),
     ]
 
 

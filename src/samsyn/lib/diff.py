@@ -34,7 +34,7 @@ class Change:
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
-        return tuple(word_pieces(self.before, self.after))
+        return word_pieces(self.before, self.after)
 
 
 def changes(before: object, after: object) -> tuple[Change, ...]:
@@ -60,18 +60,20 @@ def _leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
         yield path, str(value)
 
 
-def word_pieces(before: str, after: str) -> Iterator[Piece]:
-    """Runs of words: kept, taken away, added. Joined in order they give both texts."""
-    old, new = _words(before), _words(after)
-    for _kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if old[i:j] == new[k:m]:
-            yield Piece(Mark.SAME, "".join(old[i:j]))
+def word_pieces(before: str, after: str) -> tuple[Piece, ...]:
+    """Phrases kept, taken away and added; told in a row they give both texts.
+
+    Words that changed on both sides of a space are one change.
+    """
+    old, new = (re.findall(r"\s+|\S+", text) for text in (before, after))
+    found: list[Piece] = []
+    gone = added = ""
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        was, now = "".join(old[a:b]), "".join(new[c:d])
+        if tag != "equal" or (was == " " and (gone or added)):
+            gone, added = gone + was, added + now
             continue
-        if i < j:
-            yield Piece(Mark.REMOVED, "".join(old[i:j]))
-        if k < m:
-            yield Piece(Mark.ADDED, "".join(new[k:m]))
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\S+\s*|\s+", text)
+        found += [Piece(Mark.REMOVED, gone), Piece(Mark.ADDED, added), Piece(Mark.SAME, was)]
+        gone = added = ""
+    found += [Piece(Mark.REMOVED, gone), Piece(Mark.ADDED, added)]
+    return tuple(piece for piece in found if piece.text)

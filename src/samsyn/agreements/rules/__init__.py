@@ -2,7 +2,7 @@
 
 from .act import Check, Force, Provision, section_9, section_12
 from .bra import Degree, Finding, Item, completeness
-from .diff import Change, Mark, Piece, changes, written
+from .diff import Change, changes, written
 from .fitness import unfit
 from .labels import label
 from .overlap import first_common_day, held, same_scope
@@ -32,8 +32,6 @@ __all__ = [
     "Finding",
     "Force",
     "Item",
-    "Mark",
-    "Piece",
     "PledgeLink",
     "Provision",
     "Reason",
