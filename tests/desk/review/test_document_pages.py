@@ -5,12 +5,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml.html import fromstring
 from tests.desk.review.papers import AGREEMENT, PLEDGES
 
 from samsyn.agreements.models import Agreement
+from samsyn.agreements.public import ExtensionRule, Precision
+from samsyn.desk.forms.review.choices import words
 from samsyn.desk.models import ReadDocument
 from samsyn.desk.rules.review.draft import Draft
 from samsyn.lib.facts import from_text
+from samsyn.lib.periods import Per
 from samsyn.pledges.models import Pledge, PledgeSet
 from samsyn.publishing import read
 
@@ -25,22 +29,8 @@ def browser(cast, home):
 
 def filled(page):
     """What a browser would send of the page's form, as it stands."""
-    forms = page.context["forms"]
-    bound = [forms.about, forms.accept]
-    several = [*forms.lines.values(), forms.signatures, forms.pledges]
-    bound += [form for formset in several for form in (formset.management_form, *formset.forms)]
-    sent = {}
-    for form in bound:
-        for field in form:
-            value = field.value()
-            widget = field.field.widget
-            shown = widget.format_value(value) if hasattr(widget, "format_value") else value
-            shown = shown[0] if isinstance(shown, list) and shown else shown
-            if getattr(widget, "input_type", "") == "checkbox":
-                shown = "on" if value else None
-            if shown not in (None, []):
-                sent[field.html_name] = shown
-    return sent
+    [form] = fromstring(page.content.decode()).find_class("values")
+    return {name: value or "" for name, value in form.form_values()}
 
 
 @pytest.fixture
@@ -219,7 +209,7 @@ def test_anothers_document_does_not_exist_here(cast, store, home):
 
 def test_an_agreement_is_accepted_with_what_surrounds_it(browser, page_of):
     _document, address, page = page_of(AGREEMENT)
-    sent = {**filled(page), "accept": "1", "accept-validity": "undecided"}
+    sent = {**filled(page), "accept": "1"}
     assert browser.post(address, sent).status_code == 302
     assert Agreement.objects.get().extension_rule == "until_further_notice"
 
@@ -270,3 +260,8 @@ def test_whatever_is_sent_nothing_is_half_saved(browser, page_of, wrong, button)
     Pledge.objects.all().delete()
     PledgeSet.objects.all().delete()
     ReadDocument.objects.all().delete()
+
+
+def test_words_of_different_choices_are_kept_apart():
+    assert (words(Precision.DAY), words(Per.DAY)) == ("med dag", "per dag")
+    assert words(Precision.NONE) != words(ExtensionRule.NONE)

@@ -104,12 +104,18 @@ class AcceptForm(forms.Form):
     )
     another_place = forms.BooleanField(label="", required=False)
 
-    def __init__(self, *args: Any, question: str = "", **more: Any) -> None:
+    def __init__(self, *args: Any, question: str, pledges: bool, **more: Any) -> None:
         super().__init__(*args, **more)
         if question:
             self.fields["another_place"].label = _("Ja, det ska godtas här")
         else:
             del self.fields["another_place"]
+        if not pledges:
+            del self.fields["validity"]
+
+    @property
+    def chosen(self) -> Validity:
+        return Validity(self.cleaned_data.get("validity", Validity.UNDECIDED))
 
 
 class LineForm(forms.Form):

@@ -44,7 +44,11 @@ class ReviewForms:
         single = {name: getattr(draft, name) for name in SINGLE}
         self.about = AboutForm(sent, prefix="about", initial={**single, "revision": revision})
         self.accept = AcceptForm(
-            sent, prefix="accept", initial={"validity": "undecided"}, question=question
+            sent,
+            prefix="accept",
+            initial={"validity": "undecided"},
+            question=question,
+            pledges=bool(draft.pledges),
         )
         self.lines: dict[str, BaseFormSet] = {
             name: Lines(

@@ -10,7 +10,10 @@ from enum import StrEnum
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """`number` is shown beside the value too; `field` is the id of the value's input."""
+    """`number` is shown beside the value too; `field` is the id of the value's input.
+
+    `first` of the places that the value came from: the one the number stands at.
+    """
 
     number: int
     label: str
@@ -19,6 +22,7 @@ class Mark:
     start: int
     end: int
     anchor: str
+    first: bool = True
 
 
 class Kind(StrEnum):

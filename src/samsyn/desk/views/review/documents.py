@@ -25,7 +25,6 @@ from samsyn.desk.queries.review import documents as found
 from samsyn.desk.queries.review.existing import agreement_of, set_of, titles_by_ordinal
 from samsyn.desk.rules.review.draft import Draft
 from samsyn.lib.facts import from_text
-from samsyn.pledges.public import Validity
 from samsyn.reading import UnreadableDocument
 
 from .shown import Shown, difference
@@ -100,7 +99,7 @@ def _keep(
         return page
     accept_document(
         document=saved,
-        validity=Validity(forms.accept.cleaned_data["validity"]),
+        validity=forms.accept.chosen,
         another_place_confirmed=bool(forms.accept.cleaned_data.get("another_place")),
         by=seen.actor,
         at=timezone.now(),

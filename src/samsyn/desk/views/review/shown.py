@@ -44,6 +44,7 @@ class ShownPledge:
     form: BaseForm
     number: int
     head: tuple[Row, ...]
+    more: tuple[Row, ...]
     counted: tuple[Row, ...]
     assessed: tuple[Row, ...]
     is_counted: bool
@@ -63,9 +64,16 @@ class Shown:
         self.pledges = tuple(self._pledges(existing))
         self.pieces: tuple[Piece, ...] = tuple(pieces(text, self._marks))
 
+    @property
+    def unasked(self) -> list[BoundField]:
+        """What only an agreement has, kept as it is while the document is none."""
+        names = () if self.draft.has_agreement else ABOUT_AGREEMENTS
+        return [self.forms.about[name] for name in names]
+
     def _about(self) -> Iterator[Row]:
+        unasked = {field.name for field in self.unasked}
         for name in SINGLE:
-            if name in ABOUT_AGREEMENTS and not self.draft.has_agreement:
+            if name in unasked:
                 continue
             yield self._row(self.forms.about, name, self.draft.sources.get(name))
 
@@ -77,7 +85,7 @@ class Shown:
             stood = getattr(self.draft, name)
             sources = [one.source for one in stood] + [None] * len(formset.forms)
             rows = [
-                self._row(form, "text", source, quiet=source is None)
+                self._row(form, "text", source, label=_headings()[name])
                 for form, source in zip(formset.forms, sources, strict=False)
             ]
             yield {"name": name, "heading": _headings()[name], "formset": formset, "rows": rows}
@@ -101,7 +109,12 @@ class Shown:
 
         def rows(*names: str) -> tuple[Row, ...]:
             return tuple(
-                self._row(form, name, sources.get(_pledge_told_by(name)), quiet=True)
+                self._row(
+                    form,
+                    name,
+                    sources.get(_pledge_told_by(name)),
+                    label=f"{_('Löfte')} {number}, {form[name].label}",
+                )
                 for name in names
             )
 
@@ -110,6 +123,7 @@ class Shown:
             form=form,
             number=number,
             head=rows(*HEAD),
+            more=rows(*MORE),
             counted=rows(*COUNTED),
             assessed=rows(*ASSESSED),
             is_counted=(stated is not None and stated.n is not None)
@@ -135,29 +149,21 @@ class Shown:
             self._marks.append(
                 Mark(
                     number=number,
-                    label=str(field.label),
+                    label=label or str(field.label),
                     field=field.id_for_label or field.auto_id,
                     doubt=source.doubt,
                     start=start,
                     end=end,
                     anchor=anchor,
+                    first=place == 0,
                 )
             )
         return Chip(badge, source.reason, f"kalla-{number}", number)
 
 
 UNREAD = ("title", "precision")
-HEAD = (
-    "title",
-    "verbatim",
-    "plain",
-    "ordinal",
-    "theme",
-    "responsible",
-    "partners",
-    "parts",
-    "umbrella",
-)
+HEAD = ("title", "verbatim", "responsible")
+MORE = ("theme", "partners", "parts", "plain", "ordinal", "umbrella")
 COUNTED = (
     "n",
     "unit",
