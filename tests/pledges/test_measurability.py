@@ -15,6 +15,7 @@ from samsyn.pledges.rules.commitments import commitments_from
 from samsyn.pledges.rules.measurability import judge
 from samsyn.pledges.rules.reasons import Why
 from samsyn.pledges.rules.stated import NOTHING, Stated, StatedMinimum, StatedSeason
+from samsyn.pledges.rules.titles import plain_title
 from samsyn.pledges.rules.windows import windows
 
 K, W = CommitmentKind, Why
@@ -241,6 +242,31 @@ def test_a_piece_of_work_is_proposed_a_last_day():
 def test_more_without_a_base_is_proposed_a_measure_where_one_exists():
     found = judge("Vi ska öka tryggheten i centrum.", **PERIOD).proposals
     assert K.INDICATOR in {one.commitment.kind for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Polisen lovar att mäta farten vid skolan.", "Mäta farten vid skolan"),
+        (
+            "Kommunen ska eftersträva att ordna fler mötesplatser, särskilt i norr.",
+            "Ordna fler mötesplatser",
+        ),
+        (
+            "Vi lovar att vid minst tre tillfällen, vår och höst, besöka hamnen. Se bilagan.",
+            "Besöka hamnen",
+        ),
+        ("Björkviks kommun och polisen åtar sig att gå fotpatrull.", "Gå fotpatrull"),
+        ("Varje år hålls ett möte på torget.", "Varje år hålls ett möte på torget"),
+    ],
+)
+def test_a_plain_title_is_what_is_promised_without_who_and_wish(text, title):
+    assert plain_title(text) == title
+
+
+@given(st.text(max_size=400))
+def test_a_plain_title_is_short_whatever_the_text(text):
+    assert len(plain_title(text)) <= 80
 
 
 letters = st.text(alphabet="abcdefghijklmnopqrstuvwxyzåäö ,.”", max_size=200)

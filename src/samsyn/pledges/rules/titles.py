@@ -15,6 +15,7 @@ _WISH = re.compile(
     r"(?:\s+att)?\s+)+",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"^(?:vid|varje|minst|under|en gång)\b[^.]{0,90},\s+(?=\w+a\s)", re.IGNORECASE)
 _ACT = re.compile(r"^(?:\w+a|ha|ge|se|gå|stå)\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:\.\s|[,;:]?\s+(?:genom att|bland annat|med (?:ett )?(?:särskilt )?fokus|i syfte|för att"
@@ -26,7 +27,8 @@ _TAIL = re.compile(
 def plain_title(text: str) -> str:
     """The first thing promised, at most 80 characters: a proposal for somebody to better."""
     words = " ".join(re.sub(r"-\n\s*(?=[a-zåäö])", "", text).split()).strip(" .*•–-")
-    act = _WISH.sub("", _PROMISE.sub("", words, count=1)) or words
+    sentence = re.split(r"(?<=\w)\.\s", words, maxsplit=1)[0]
+    act = _WHEN.sub("", _WISH.sub("", _PROMISE.sub("", sentence, count=1))) or words
     first = _TAIL.sub("", act).strip(" .,;:") if _ACT.match(act) else ""
     short = first if len(first) >= 12 else act.strip(" .,;:")
     return _cut(short[:1].upper() + short[1:])

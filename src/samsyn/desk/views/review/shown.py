@@ -132,12 +132,12 @@ class Shown:
             judgement=judged(stood, self.draft.valid_from, self.draft.valid_to) if stood else None,
         )
 
-    def _row(self, form: BaseForm, name: str, source: Source | None, *, quiet: bool = False) -> Row:
-        if source is None and (quiet or name in UNREAD):
+    def _row(self, form: BaseForm, name: str, source: Source | None, *, label: str = "") -> Row:
+        if source is None and (label or name in UNREAD):
             return Row(form[name], None)
-        return Row(form[name], self._chip(form[name], source))
+        return Row(form[name], self._chip(form[name], source, label))
 
-    def _chip(self, field: BoundField, source: Source | None) -> Chip:
+    def _chip(self, field: BoundField, source: Source | None, label: str = "") -> Chip:
         if source is None:
             return Chip({"look": "ahead", "words": _("Texten säger inget")}, "")
         badge = {"look": LOOKS[source.doubt], "words": _doubt(source.doubt)}
