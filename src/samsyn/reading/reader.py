@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from samsyn.reading.documents import read_document
-from samsyn.reading.documents.text import DocumentText
+from samsyn.reading.documents.text import DocumentText, gettext_noop
 from samsyn.reading.found import Covered
 from samsyn.reading.proposal import Proposal
 from samsyn.reading.rules.aims import goals, priorities, vision
@@ -20,7 +20,7 @@ from samsyn.reading.rules.signing import signing
 from samsyn.reading.rules.surroundings import annexes, contacts, history, other_actors, place
 from samsyn.reading.text.layout import Layout, layout_of
 
-_CUT = "Dokumentet är mycket långt; bara början har lästs."
+_CUT = gettext_noop("Dokumentet är mycket långt; bara början har lästs.")
 
 
 def read(data: bytes, *, name: str) -> Proposal:

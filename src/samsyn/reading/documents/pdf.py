@@ -17,13 +17,14 @@ from samsyn.reading.documents.text import (
     DocumentText,
     TextBuilder,
     UnreadableDocument,
+    gettext_noop,
 )
 
 MAX_PAGES = 200
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_CHARACTERS_ON_A_PAGE = 30_000
 _FEW_CHARACTERS = 20
-_DAMAGED = "PDF-filen är skadad; skapa den på nytt från originalet och försök igen."
+_DAMAGED = gettext_noop("PDF-filen är skadad; skapa den på nytt från originalet och försök igen.")
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -71,7 +72,7 @@ def _refuse_unsafe(data: bytes) -> bool:
         raise UnreadableDocument(_DAMAGED) from error
     if count > MAX_PAGES:
         raise UnreadableDocument(
-            f"PDF-filen har {count} sidor; högst {MAX_PAGES} sidor läses. Dela upp den."
+            "PDF-filen har fler än 200 sidor och läses därför inte; dela upp den."
         )
     return b"/Image" in data
 

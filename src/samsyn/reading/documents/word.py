@@ -9,14 +9,21 @@ from docx.document import Document as DocumentType
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from samsyn.reading.documents.text import DocumentText, TextBuilder, UnreadableDocument
+from samsyn.reading.documents.text import (
+    DocumentText,
+    TextBuilder,
+    UnreadableDocument,
+    gettext_noop,
+)
 
 MAX_UNPACKED = 100 * 1024 * 1024
 MAX_MEMBERS = 5_000
 _OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0"
 _HEADING_STYLE = re.compile(r"heading|rubrik|title|titel", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list|punkt", re.IGNORECASE)
-_DAMAGED = "Word-filen är skadad; öppna den i Word, spara den på nytt som .docx och försök igen."
+_DAMAGED = gettext_noop(
+    "Word-filen är skadad; öppna den i Word, spara den på nytt som .docx och försök igen."
+)
 
 
 def read_docx(data: bytes) -> DocumentText:

@@ -44,7 +44,9 @@ def documents(request: HttpRequest, seen: Viewer, municipality: str) -> HttpResp
             document = store_document(
                 municipality=place, name=name, data=data, by=seen.actor, at=timezone.now()
             )
-        except (UnreadableDocument, Refused) as problem:
+        except UnreadableDocument as problem:
+            form.add_error("file" if form.cleaned_data["file"] else "text", _(str(problem)))
+        except Refused as problem:
             form.add_error("file" if form.cleaned_data["file"] else "text", str(problem))
         else:
             return redirect("desk:document", municipality, document.pk)
