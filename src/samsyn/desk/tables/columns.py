@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from samsyn.desk.rules.cells import Unreadable, clean, read_day, read_number
 from samsyn.publishing.screening import explain, is_refused, screen
 
+OFFERED = 3
+
 Value = str | int | date | None
 
 
@@ -105,8 +107,9 @@ def _choice(column: Column, said: str, _today: date) -> Read:
     for value, words in column.choices.items():
         if said.casefold() in (value.casefold(), clean(words).casefold()):
             return value, ""
-    offered = ", ".join(list(column.choices.values())[:8])
-    return None, _("Finns inte att välja. Det som finns: %s.") % offered
+    offered = list(column.choices.values())
+    named = ", ".join(offered[:OFFERED]) + (" …" if len(offered) > OFFERED else "")
+    return None, _("Finns inte att välja. Det som finns: %s.") % named
 
 
 _READ = {Kind.TEXT: _text, Kind.DAY: _day, Kind.NUMBER: _number, Kind.CHOICE: _choice}
