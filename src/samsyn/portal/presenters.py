@@ -168,7 +168,7 @@ def boxes(windows: Iterable[WindowState]) -> list[Box]:
 
 def window_days(period: Period) -> str:
     """The days without the year, which the window's name tells."""
-    first, last = (words_for_day(d, "d MMM").rstrip(".") for d in (period.start, period.last))
+    first, last = (words_for_day(d, "d MMM") for d in (period.start, period.last))
     return f"{first} – {last}"
 
 

@@ -35,7 +35,8 @@ def words_for_day(value: date | datetime, pattern: str = "d MMMM y") -> str:
 
 @lru_cache(maxsize=4_096)
 def _words(value: date, pattern: str, language: str) -> str:
-    return format_date(value, pattern, locale=language)
+    """Without the dots of abbreviations: 22 nov 2026."""
+    return format_date(value, pattern, locale=language).replace(".", "")
 
 
 @register.filter
@@ -47,7 +48,7 @@ def day(value: date | datetime | None) -> str:
 @register.filter
 def short_day(value: date | datetime | None) -> str:
     """22 nov 2026"""
-    return words_for_day(value, "d MMM y").replace(".", "") if value else ""
+    return words_for_day(value, "d MMM y") if value else ""
 
 
 @register.filter
