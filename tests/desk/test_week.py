@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from tests.scene import AT, BY
 from samsyn.accounts.queries import viewer
 from samsyn.agreements.public import AGREEMENT, ExtensionRule, Signature
 from samsyn.agreements.publish import facts_of
+from samsyn.contact.models import Offer
 from samsyn.desk.queries.reach import desk_of
 from samsyn.desk.queries.week import my_week
 from samsyn.desk.rules.week import Item, Urgency, how_many, in_order
@@ -203,3 +205,24 @@ def test_an_agreement_is_renewed_from_half_a_year_before_its_last_day(cast, cloc
     )
     found = [(i.urgency.value, i.words) for i in items_of(cast, "coordinator", on)]
     assert found == expected
+
+
+def test_an_offer_waits_for_whoever_may_answer_it_until_it_is_answered(scene, cast):
+    pledge = scene.pledge(first=date(2026, 9, 1))
+    offer = Offer.objects.create(
+        municipality=pledge.municipality,
+        subject=pledge.address,
+        request=uuid4(),
+        words="Vi har en lokal.",
+        email="styrelsen@forening.invalid",
+        sent_at=datetime(2026, 11, 10, 12, tzinfo=UTC),
+    )
+    told = [i for i in items_of(cast, "coordinator") if i.words == "väntar på svar"]
+    assert [(i.urgency, i.day, i.button.words) for i in told] == [
+        (Urgency.LATE, date(2026, 11, 17), "Svara")
+    ]
+    assert "väntar på svar" not in [i.words for i in items_of(cast, "police_liaison")]
+    Offer.objects.filter(pk=offer.pk).update(
+        answered_at=datetime(2026, 11, 20, tzinfo=UTC), answered_by="person:1"
+    )
+    assert "väntar på svar" not in [i.words for i in items_of(cast, "coordinator")]

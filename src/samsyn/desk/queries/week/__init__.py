@@ -8,6 +8,7 @@ from samsyn.desk.rules.week import Item, in_order
 from .agreements import agreements_to_renew
 from .confirmations import unconfirmed
 from .drafts import documents_to_review, pledges_to_publish
+from .offers import faults_unanswered, offers_unanswered
 from .verdicts import unjudged
 from .windows import windows_waiting
 
@@ -20,6 +21,8 @@ PROVIDERS: tuple[Provider, ...] = (
     agreements_to_renew,
     documents_to_review,
     pledges_to_publish,
+    offers_unanswered,
+    faults_unanswered,
 )
 """A stage that wants something done this week writes one such function beside these."""
 
