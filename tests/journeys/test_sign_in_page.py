@@ -26,5 +26,5 @@ def test_a_wrong_password_is_told_and_the_address_kept(page, look, assert_access
 def test_a_member_of_the_cast_can_be_signed_in(page, look, sign_in, assert_accessible):
     sign_in(page, "coordinator")
     page.goto(look.path("/konto/"))
-    expect(page.get_by_text("Karin Lövgren").first).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Karin Lövgren")).to_be_visible()
     assert_accessible(page)
