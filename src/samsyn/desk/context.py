@@ -16,6 +16,21 @@ from samsyn.accounts.queries import Viewer, viewer
 from .queries.reach import desk_of
 from .queries.week.confirmations import waiting_for_me
 
+OF_PLEDGES = (
+    "pledges",
+    "amend",
+    "new_pledge",
+    "new_period",
+    "validity",
+    "publish_period",
+    "versions",
+    "proxy",
+    "withdraw_pledge",
+    "documents",
+    "document",
+    "accepted",
+)
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -64,6 +79,8 @@ def _entries(request: HttpRequest, seen: Viewer) -> Iterator[Entry]:
     if seen.holding(Permission.REPORT_ACTIVITY):
         yield _entry(request, _("Redovisa insats"), 0, "where", "report")
     yield _entry(request, _("Insatser"), 0, "all_activities", "activities", "paste", "grid")
+    if seen.holding(Permission.READ_DRAFTS):
+        yield _entry(request, _("Löften och dokument"), 0, "all_pledges", *OF_PLEDGES)
     yield _entry(request, _("Sök"), 0, "search")
 
 

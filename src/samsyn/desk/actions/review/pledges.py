@@ -35,7 +35,7 @@ def write_pledges(
     first, last = _period(draft)
     pledge_set = set_of(municipality, draft) or open_set(
         municipality=municipality,
-        slug=_free_slug(municipality, years(first, last)),
+        slug=free_set_slug(municipality, first, last),
         title=Text(f"Medborgarlöften {years(first, last)}"),
         first_day=first,
         last_day=last,
@@ -165,10 +165,12 @@ def _signatures(draft: Draft) -> list[Signature]:
     ]
 
 
-def _free_slug(municipality: Municipality, wanted: str) -> str:
-    wanted = slugify(wanted) or "loften"
-    taken = set(PledgeSet.objects.filter(municipality=municipality).values_list("slug", flat=True))
-    return _free(wanted, taken)
+def free_set_slug(municipality: Municipality, first: date, last: date) -> str:
+    """ "2025-2027", with a number when it is taken. Two sets never have the same days."""
+    sets = PledgeSet.objects.filter(municipality=municipality)
+    if sets.filter(first_day=first, last_day=last).exists():
+        raise Refused(_("Det finns redan löften för de här dagarna. Lägg till i dem i stället."))
+    return _free(slugify(years(first, last)), set(sets.values_list("slug", flat=True)))
 
 
 def free_pledge_slug(municipality: Municipality, title: str) -> str:
