@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from samsyn.accounts.models import Organisation
 from samsyn.activities.actions import Act, NewProof
@@ -54,6 +53,6 @@ def _kept(photo: bytes, at: datetime) -> NewProof:
     media_type = "image/png" if photo.startswith(PNG) else "image/jpeg"
     return NewProof(
         kind=ProofKind.PHOTO,
-        title=_("Bild"),
+        title="Bild",
         ref=keep_file(photo, media_type=media_type, at=at),
     )

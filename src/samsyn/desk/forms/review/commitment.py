@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import formset_factory
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from samsyn.lib.periods import Per
 from samsyn.lib.texts import Text
@@ -19,6 +19,7 @@ from samsyn.pledges.rules.wording import key_of
 from .choices import choices
 from .fields import DayField, ListField, MinimaField, ScreenedField, SeasonsField
 
+ACTIVITY = Text("insats", "activity")
 SEASON_NAMES = {"spring": "vår", "summer": "sommar", "autumn": "höst", "winter": "vinter"}
 
 
@@ -71,7 +72,9 @@ class CommitmentForm(forms.Form):
         initial=100,
     )
     due = DayField(label=gettext_lazy("Senast"))
-    indicator = ScreenedField(label=gettext_lazy("Mått"), required=False, max_length=160)
+    indicator = ScreenedField(
+        label=pgettext_lazy("nyckeltal", "Mått"), required=False, max_length=160
+    )
     target = forms.FloatField(
         label=gettext_lazy("Mål för måttet"), required=False, min_value=-1e9, max_value=1e9
     )
@@ -118,7 +121,7 @@ class CommitmentForm(forms.Form):
             key=before.key if before else key_of(told["text"]),
             kind=CommitmentKind(told["kind"]),
             text=Text(told["text"], told["text_en"]),
-            noun=Text(told["noun"] or _("insats"), told["noun_en"]),
+            noun=Text(told["noun"], told["noun_en"]) if told["noun"] else ACTIVITY,
             minimum=told["minimum"] or 1,
             per=Per(told["per"]),
             over=Per(told["over"]),
