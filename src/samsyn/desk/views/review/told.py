@@ -35,7 +35,7 @@ def told(one: Content | PledgeFacts) -> dict[str, str]:
         _("Ordagrann text"): one.verbatim or "",
         _("Tema"): _both(one.theme),
         _("Vem lovar"): "\n".join(
-            f"{p.name} ({_('leder')})" if p.lead else p.name for p in one.promisors
+            " ".join([p.name, _("(leder)")]) if p.lead else p.name for p in one.promisors
         ),
         _("Tillsammans med"): ", ".join(one.partners),
         _("Plats"): one.place,
