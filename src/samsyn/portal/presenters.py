@@ -22,7 +22,7 @@ from samsyn.pledges.public import (
 )
 from samsyn.pledges.rules.accounts import Account, PartAccount
 from samsyn.pledges.rules.states import State, WindowState
-from samsyn.publishing.public import Published
+from samsyn.publishing.public import Standing
 from samsyn.ui.frames import language_prefix
 from samsyn.ui.templatetags.ui import day, short_day, words_for_day
 
@@ -271,7 +271,7 @@ class VerdictRow:
     corrected: bool
 
 
-def verdict_row(published: Published, facts: VerdictFacts) -> VerdictRow:
+def verdict_row(published: Standing, facts: VerdictFacts) -> VerdictRow:
     return VerdictRow(
         who=facts.promisor,
         period=f"{short_day(facts.first_day)} – {short_day(facts.last_day)}",

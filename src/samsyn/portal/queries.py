@@ -33,11 +33,11 @@ from samsyn.pledges.public import (
 )
 from samsyn.pledges.rules.accounts import Account, accounts
 from samsyn.publishing import read
-from samsyn.publishing.public import Published, Tally
+from samsyn.publishing.public import Published, Standing, Tally
 
 F = TypeVar("F")
 
-PAGE = 20
+PAGE = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +86,7 @@ FACTS: dict[str, type] = {
 }
 
 
-def _of(found: Iterable[Published], kind: str, facts: type[F]) -> list[F]:
+def _of(found: Iterable[Standing], kind: str, facts: type[F]) -> list[F]:
     return [from_text(facts, one.facts) for one in found if one.kind == kind]
 
 
@@ -96,9 +96,7 @@ def current_accounts(visit: Visit, found: Town) -> tuple[Account, ...]:
 
 def _tallies(visit: Visit) -> dict[str, Tally]:
     """By pledge: what windows are counted from, and sums of all and of each part."""
-    found = read.tallies(visit.slug, without=UNDATED)
-    for address, tally in read.sums(visit.slug, slots=UNDATED, until=visit.on).items():
-        found.setdefault(address, {}).update(tally)
+    found = read.tallies(visit.slug, summed=UNDATED)
     return {slug_of(address): tally for address, tally in found.items()}
 
 
@@ -107,11 +105,11 @@ class Page:
     """A pledge with what belongs to it. `more` when there are older activities."""
 
     account: Account
-    published: Published
+    published: Standing
     covered: tuple[Account, ...]
-    activities: tuple[tuple[Published, ActivityFacts], ...]
+    activities: tuple[ActivityFacts, ...]
     more: bool
-    verdicts: tuple[tuple[Published, VerdictFacts], ...]
+    verdicts: tuple[tuple[Standing, VerdictFacts], ...]
     readings: tuple[ReadingFacts, ...]
 
 
@@ -129,16 +127,14 @@ def pledge_page(visit: Visit, slug: str, *, offset: int = 0) -> tuple[Town, Page
         account=told[0],
         published=published,
         covered=told[1:],
-        activities=tuple((one, from_text(ActivityFacts, one.facts)) for one in acts[:PAGE]),
+        activities=tuple(from_text(ActivityFacts, one.facts) for one in acts[:PAGE]),
         more=len(acts) > PAGE,
         verdicts=_paired(own, VERDICT, VerdictFacts),
         readings=tuple(_of(own, READING, ReadingFacts)),
     )
 
 
-def _paired(
-    found: Iterable[Published], kind: str, facts: type[F]
-) -> tuple[tuple[Published, F], ...]:
+def _paired(found: Iterable[Standing], kind: str, facts: type[F]) -> tuple[tuple[Standing, F], ...]:
     return tuple((one, from_text(facts, one.facts)) for one in found if one.kind == kind)
 
 

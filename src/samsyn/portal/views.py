@@ -124,7 +124,7 @@ def pledge(request: HttpRequest, visit: Visit, pledge: str) -> HttpResponse:
         "assumed": presenters.has_assumed_windows(facts),
         "parts": [presenters.part_row(part) for part in account.parts],
         "covered": [presenters.row(visit.slug, one) for one in page.covered],
-        "activities": [presenters.activity_row(visit.slug, a) for _p, a in page.activities],
+        "activities": [presenters.activity_row(visit.slug, one) for one in page.activities],
         "next_offset": offset + queries.PAGE if page.more else None,
         "verdicts": [presenters.verdict_row(p, v) for p, v in page.verdicts],
         "promisors": presenters.promisors(facts),

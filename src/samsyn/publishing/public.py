@@ -33,6 +33,16 @@ class Published:
     erased: bool
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What a page needs of a version that stands."""
+
+    address: str
+    kind: str
+    number: int
+    facts: str
+
+
 Days = tuple[tuple[date, int], ...]
 Tally = dict[str, Days]
 """What counts for one address: slot -> ((day, n), ...) in any order."""

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from . import public
 from .files import NoSuchFile, OpenFile, open_file
 from .models import Mention, Standing, Version
 from .public import Days, Published, Tally
@@ -60,30 +61,37 @@ def everywhere(kind: str) -> list[Published]:
     return _read(Version.objects.filter(standing__kind=kind).order_by("address"))
 
 
-def below(prefix: str, *, municipality: str, kinds: Iterable[str]) -> list[Published]:
+def below(prefix: str, *, municipality: str, kinds: Iterable[str]) -> list[public.Standing]:
     """What stands of these kinds at the address and at every address below it."""
-    rows = Version.objects.filter(
-        standing__municipality=municipality,
-        standing__kind__in=list(kinds),
-        address__startswith=prefix,
+    asked = tuple(kinds)
+    marks = ", ".join("%s" for _ in asked)
+    return _standing(
+        f"WHERE s.municipality = %s AND s.kind IN ({marks}) AND substr(s.address, 1, %s) = %s"
+        " ORDER BY s.address",
+        [municipality, *asked, len(prefix), prefix],
     )
-    return _read(rows.order_by("address"))
 
 
 def counting(
     subject: str, *, municipality: str, slot: str, limit: int, offset: int = 0
-) -> list[Published]:
+) -> list[public.Standing]:
     """What stands and counts for the subject at the slot, the newest day first."""
-    rows = Mention.objects.filter(
-        municipality=municipality, subject=subject, slot=slot, known_until=None
+    return _standing(
+        "JOIN publishing_mention m ON m.address = s.address"
+        " WHERE m.municipality = %s AND m.subject = %s AND m.slot = %s AND m.known_until IS NULL"
+        " ORDER BY m.day DESC, m.id DESC LIMIT %s OFFSET %s",
+        [municipality, subject, slot, limit, offset],
     )
-    newest = list(
-        rows.order_by("-day", "-id").values_list("address", flat=True)[offset : offset + limit]
-    )
-    found = {
-        one.address: one for one in _read(Version.objects.filter(standing__address__in=newest))
-    }
-    return [found[address] for address in newest if address in found]
+
+
+def _standing(where: str, values: list[str | int]) -> list[public.Standing]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT s.address, s.kind, v.number, v.facts FROM publishing_standing s"  # noqa: S608
+            f" JOIN publishing_version v ON v.id = s.version_id {where}",
+            values,
+        )
+        return [public.Standing(*row) for row in cursor]
 
 
 def attached(address: str, sha256: str) -> OpenFile | None:
@@ -158,38 +166,28 @@ def tallies(
     *,
     subject: str | None = None,
     known: date | None = None,
-    without: Iterable[str] = (),
+    summed: tuple[str, ...] = (),
 ) -> dict[str, Tally]:
     """What counts for each address, as known now or as known on the day `known`.
 
-    `without` leaves out slots that begin so.
+    Slots that begin as one of `summed` are told as a single pair, their latest day and their sum:
+    enough for what no window divides, and much less to carry.
     """
     where, values = _standing_on(known)
     values = [municipality, *values]
     if subject is not None:
         where, values = f"{where} AND subject = %s", [*values, subject]
-    for begins in without:
-        where, values = f"{where} AND slot NOT LIKE %s", [*values, f"{begins}%"]
-    return _tallied(
-        f"SELECT subject, slot, {_joined('day')}, {_joined('n')} FROM publishing_mention"  # noqa: S608
-        f" WHERE municipality = %s AND {where} GROUP BY subject, slot",
-        values,
-    )
-
-
-def sums(municipality: str, *, slots: Iterable[str], until: date) -> dict[str, Tally]:
-    """The same as `tallies` of now for slots that begin so, each told as its latest day and sum.
-
-    For what is never divided into windows; only days up to `until` are counted.
-    """
-    begins = tuple(slots)
-    like = " OR ".join("slot LIKE %s" for _ in begins)
-    return _tallied(
-        "SELECT subject, slot, MAX(day), SUM(n) FROM publishing_mention"  # noqa: S608
-        f" WHERE municipality = %s AND known_until IS NULL AND ({like}) AND day <= %s"
-        " GROUP BY subject, slot",
-        [municipality, *(f"{one}%" for one in begins), until],
-    )
+    found: dict[str, Tally] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT subject, slot, MAX(day), SUM(n), {_joined('day')}, {_joined('n')}"  # noqa: S608
+            f" FROM publishing_mention WHERE municipality = %s AND {where} GROUP BY subject, slot",
+            values,
+        )
+        for address, slot, latest, total, days, ns in cursor:
+            told = (latest, total) if slot.startswith(summed) else (days, ns)
+            found.setdefault(address, {})[slot] = _days(*map(str, told))
+    return found
 
 
 def _standing_on(known: date | None) -> tuple[str, list[str | date]]:
@@ -203,15 +201,6 @@ def _joined(column: str) -> str:
     if connection.vendor == "postgresql":
         return f"string_agg({column}::text, ',')"
     return f"group_concat({column}, ',')"
-
-
-def _tallied(sql: str, values: list[str | date]) -> dict[str, Tally]:
-    found: dict[str, Tally] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        for address, slot, days, ns in cursor:
-            found.setdefault(address, {})[slot] = _days(str(days), str(ns))
-    return found
 
 
 def _days(days: str, ns: str) -> Days:
