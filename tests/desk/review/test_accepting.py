@@ -62,6 +62,11 @@ def test_the_pledges_are_judged_and_the_countable_one_gets_its_windows(store, ac
     assert "__" in light.proposal
 
 
+def test_the_set_is_named_by_its_years(store, accept):
+    pledge_set = accept(store()).pledge_set
+    assert (pledge_set.slug, pledge_set.title) == ("2025-2027", "Medborgarlöften 2025–2027")
+
+
 def test_an_umbrella_covers_the_pledges_under_its_heading(store, accept):
     accept(store())
     umbrella, speed, light, meeting = Pledge.objects.order_by("ordinal")

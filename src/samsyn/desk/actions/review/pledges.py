@@ -170,7 +170,9 @@ def free_set_slug(municipality: Municipality, first: date, last: date) -> str:
     sets = PledgeSet.objects.filter(municipality=municipality)
     if sets.filter(first_day=first, last_day=last).exists():
         raise Refused(_("Det finns redan löften för de här dagarna. Lägg till i dem i stället."))
-    return _free(slugify(years(first, last)), set(sets.values_list("slug", flat=True)))
+    return _free(
+        slugify(years(first, last).replace("–", "-")), set(sets.values_list("slug", flat=True))
+    )
 
 
 def free_pledge_slug(municipality: Municipality, title: str) -> str:

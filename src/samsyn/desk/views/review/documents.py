@@ -112,7 +112,7 @@ def _keep(
 def _review(
     request: HttpRequest, stored: ReadDocument, forms: ReviewForms, facts: dict[str, object]
 ) -> HttpResponse:
-    pledge_set = set_of(stored.municipality, forms.draft)
+    pledge_set = set_of(stored.municipality, forms.draft) if forms.draft.pledges else None
     existing = titles_by_ordinal(pledge_set)
     return render(
         request,
