@@ -127,3 +127,11 @@ def no_kept_pages() -> None:
     from django.core.cache import caches
 
     caches["pages"].clear()
+
+
+@pytest.fixture(autouse=True)
+def swedish() -> None:
+    """A page in English leaves its language behind in the thread; each test begins in Swedish."""
+    from django.utils import translation
+
+    translation.activate("sv")
