@@ -32,6 +32,11 @@ OF_PLEDGES = (
 )
 
 
+OF_AGREEMENTS = ("agreements:show", "agreements:edit", "agreements:versions", "agreements:bra")
+OF_PAGE = ("agreements:contact", "agreements:seasons", "agreements:history", "agreements:claim")
+OF_OFFERS = ("contact:answer", "contact:fault")
+
+
 @dataclass(frozen=True)
 class Entry:
     href: str
@@ -81,7 +86,23 @@ def _entries(request: HttpRequest, seen: Viewer) -> Iterator[Entry]:
     yield _entry(request, _("Insatser"), 0, "all_activities", "activities", "paste", "grid")
     if seen.holding(Permission.READ_DRAFTS):
         yield _entry(request, _("Löften och dokument"), 0, "all_pledges", *OF_PLEDGES)
+    yield from _of_the_place(request, seen)
     yield _entry(request, _("Sök"), 0, "search")
+
+
+def _of_the_place(request: HttpRequest, seen: Viewer) -> Iterator[Entry]:
+    """What belongs to one municipality: the one the page is about, or my only one."""
+    match, places = request.resolver_match, [place.slug for place in desk_of(seen).places]
+    named = str(match.kwargs.get("municipality", "")) if match else ""
+    place = named if named in places else "".join(places if len(places) == 1 else ())
+    here = match.view_name if match else ""
+    for text, permission, page, below in (
+        (_("Överenskommelsen"), Permission.READ_DRAFTS, "agreements:index", OF_AGREEMENTS),
+        (_("Kommunens sida"), Permission.READ_DRAFTS, "agreements:page", OF_PAGE),
+        (_("Erbjudanden"), Permission.ANSWER_OFFERS, "contact:offers", OF_OFFERS),
+    ):
+        if place and seen.may(permission, municipality=place):
+            yield Entry(reverse(page, args=[place]), text, here in (page, *below))
 
 
 def _entry(request: HttpRequest, text: str, count: int, page: str, *below: str) -> Entry:
