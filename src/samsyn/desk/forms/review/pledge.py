@@ -85,10 +85,6 @@ class PledgeForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple(),
     )
-    umbrella = forms.BooleanField(
-        label=gettext_lazy("Paraply: andra löften uppfyller det"), required=False
-    )
-    covered_by = forms.ChoiceField(label=gettext_lazy("Hör under paraplyet"), required=False)
     measurability = forms.ChoiceField(
         label=gettext_lazy("Går det att mäta som det är skrivet?"),
         choices=choices(Measurability),
@@ -100,6 +96,10 @@ class PledgeForm(forms.Form):
     proposal_en = _long(gettext_lazy("Förslaget på engelska"), 2)
     contribute = _long(gettext_lazy("Så kan du bidra"))
     contribute_en = _long(gettext_lazy("Så kan du bidra, på engelska"))
+    umbrella = forms.BooleanField(
+        label=gettext_lazy("Paraply: andra löften uppfyller det"), required=False
+    )
+    covered_by = forms.ChoiceField(label=gettext_lazy("Hör under paraplyet"), required=False)
     predecessor = forms.ChoiceField(label=gettext_lazy("Fortsätter"), required=False)
     predecessor_note = ScreenedField(
         label=gettext_lazy("Vad som är ändrat sedan dess"), required=False, max_length=300
@@ -110,7 +110,10 @@ class PledgeForm(forms.Form):
         super().__init__(*args, **more)
         self.around = around
         self._offer("priority", [*around.priorities, (NONE, _("Ingen egen prioritering"))])
-        self._offer("vision", around.vision)
+        if around.vision:
+            self._offer("vision", around.vision)
+        else:
+            del self.fields["vision"]
         nothing = ("", "–")
         self._offer("covered_by", [nothing, *((str(p.pk), p.title) for p in around.umbrellas)])
         self._offer(
@@ -262,7 +265,7 @@ class PledgeForms:
             partners=told["partners"],
             place=told["place"],
             priority="" if told["priority"] == NONE else told["priority"],
-            vision=tuple(told["vision"]),
+            vision=tuple(told.get("vision", self.stands.vision if self.stands else ())),
             umbrella=told["umbrella"],
             covered_by=_chosen(told["covered_by"], self.around.umbrellas),
             measurability=Measurability(told["measurability"]),
