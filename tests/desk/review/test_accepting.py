@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import pytest
 from tests.desk.review.papers import AGREEMENT, PLEDGES
 
+from samsyn.agreements.actions import set_season_windows
 from samsyn.agreements.models import Agreement
+from samsyn.agreements.public import Season
 from samsyn.agreements.publish import terms_of
 from samsyn.audit.models import Event
 from samsyn.desk.actions.review import accepting
@@ -22,6 +24,7 @@ from samsyn.pledges.actions.giving import amend_pledge, give_pledge, open_set
 from samsyn.pledges.models import Pledge, PledgeSet
 from samsyn.pledges.public import Measurability, Validity
 from samsyn.publishing import read
+from samsyn.publishing.files import open_file
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +76,29 @@ def test_an_umbrella_covers_the_pledges_under_its_heading(store, accept):
     assert umbrella.umbrella
     assert set(umbrella.covers.all()) == {speed, light}
     assert meeting.covered_by is None
+
+
+def test_the_municipalitys_own_spring_is_used(store, accept, home, by, at):
+    season = {"first_month": 4, "first_day": 15, "last_month": 6, "last_day": 1}
+    autumn = {"first_month": 9, "first_day": 1, "last_month": 11, "last_day": 30}
+    set_season_windows(
+        municipality=home,
+        spring=Season(**season),
+        autumn=Season(**autumn),
+        by=by,
+        by_organisation="",
+        at=at,
+    )
+    accept(store())
+    spring, _autumn = Pledge.objects.get(ordinal=2).commitments.get().read().seasons
+    assert (spring.first, spring.last, spring.assumed) == ((4, 15), (6, 1), False)
+
+
+def test_the_file_itself_is_kept(store):
+    document = store()
+    with open_file(document.sha256).content as kept:
+        assert kept.read().decode() == PLEDGES
+    assert open_file(document.sha256).media_type == "text/plain"
 
 
 def test_promisors_are_the_organisations_that_work_here_and_one_alone_leads(store, accept):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.accounts.models import Organisation
 from samsyn.desk.queries.review.existing import pledges_by_ordinal, set_of
+from samsyn.desk.queries.review.pledges import season_windows
 from samsyn.desk.rules.review.draft import Draft, DraftPledge
 from samsyn.desk.rules.review.proposing import judged, years
 from samsyn.lib.actors import Actor
@@ -17,7 +18,7 @@ from samsyn.places.models import Municipality
 from samsyn.pledges.actions.content import Content, NewPromisor, content_of
 from samsyn.pledges.actions.giving import amend_pledge, give_pledge, open_set
 from samsyn.pledges.models import Pledge, PledgeSet
-from samsyn.pledges.public import Measurability, Part, PartyKind, Signature, Validity
+from samsyn.pledges.public import Commitment, Measurability, Part, PartyKind, Signature, Validity
 from samsyn.pledges.rules.wording import key_of
 
 from .agreement import unique
@@ -114,7 +115,24 @@ def _content(
         reason=one.reason,
         proposal=verdict.proposal if as_judged else EMPTY,
         parts=_parts(one.parts),
-        commitments=verdict.commitments if as_judged else (),
+        commitments=_in_own_seasons(verdict.commitments, municipality) if as_judged else (),
+    )
+
+
+def _in_own_seasons(
+    commitments: tuple[Commitment, ...], municipality: Municipality
+) -> tuple[Commitment, ...]:
+    """With the days that the municipality has set for spring and autumn."""
+    own = {one.key: one for one in season_windows(municipality.pk).values()}
+    return tuple(
+        replace(
+            one,
+            seasons=tuple(
+                replace(s, first=own[s.key].first, last=own[s.key].last, assumed=own[s.key].assumed)
+                for s in one.seasons
+            ),
+        )
+        for one in commitments
     )
 
 

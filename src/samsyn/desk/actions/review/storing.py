@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from mimetypes import guess_type
 from pathlib import PurePath
 
 from django.db import transaction
@@ -14,11 +15,13 @@ from samsyn.desk.rules.review.proposing import draft_of
 from samsyn.lib.actors import Actor
 from samsyn.lib.facts import from_text, to_text
 from samsyn.places.models import Municipality
+from samsyn.publishing.files import UnableToKeep, keep_file
 from samsyn.publishing.screening import Kind, message, screen
 from samsyn.reading import read
 
 from .refusals import Refused
 
+UNKNOWN = "application/octet-stream"
 NEVER_STORED = (Kind.IDENTITY, Kind.COORDINATION)
 
 
@@ -54,6 +57,7 @@ def store_document(
             stored_at=at,
             stored_by=by.code,
         ),
+        data,
         by=by,
         at=at,
     )
@@ -69,8 +73,12 @@ def _refuse_identity_numbers(text: str) -> None:
 
 
 @transaction.atomic
-def _store(document: ReadDocument, *, by: Actor, at: datetime) -> ReadDocument:
+def _store(document: ReadDocument, data: bytes, *, by: Actor, at: datetime) -> ReadDocument:
     """Of two who send the same file at once, the second gets what the first stored."""
+    try:
+        keep_file(data, media_type=guess_type(document.name)[0] or UNKNOWN, at=at)
+    except UnableToKeep as problem:
+        raise Refused(_("Filen är borttagen efter beslut och tas inte emot igen.")) from problem
     ReadDocument.objects.bulk_create([document], ignore_conflicts=True)
     stored = ReadDocument.objects.get(municipality=document.municipality, sha256=document.sha256)
     if stored.request == document.request:
