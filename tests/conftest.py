@@ -89,6 +89,12 @@ def _editable_events() -> Iterator[None]:
             append_only.add(None, editor)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def files_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What tests upload is kept apart from what people have."""
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("files")
+
+
 @pytest.fixture
 def shared() -> Path:
     """The folder of documents and data beside the repository; mark the test `shared` too."""
