@@ -16,16 +16,16 @@ OUTCOMES = {
     Outcome.KEPT: gettext_lazy("Hållet"),
     Outcome.PARTLY: gettext_lazy("Delvis hållet"),
     Outcome.NOT_KEPT: gettext_lazy("Inte hållet"),
-    Outcome.NOT_ASSESSABLE: gettext_lazy("Går inte att bedöma"),
+    Outcome.NOT_ASSESSABLE: gettext_lazy("Kan inte bedömas"),
 }
 WHY_NOT = {
-    WhyNot.PRIORITIES: gettext_lazy("Annat fick gå före"),
-    WhyNot.STAFF: gettext_lazy("Personalen räckte inte"),
-    WhyNot.MONEY: gettext_lazy("Pengarna räckte inte"),
-    WhyNot.PARTNER: gettext_lazy("En samarbetspart kunde inte"),
-    WhyNot.LAW: gettext_lazy("Lag eller regler hindrade"),
-    WhyNot.OVERTAKEN: gettext_lazy("Läget ändrades, löftet behövdes inte"),
-    WhyNot.FORGOTTEN: gettext_lazy("Det blev inte av"),
+    WhyNot.PRIORITIES: gettext_lazy("Annat gick före"),
+    WhyNot.STAFF: gettext_lazy("Det fattades personal"),
+    WhyNot.MONEY: gettext_lazy("Det fattades pengar"),
+    WhyNot.PARTNER: gettext_lazy("En annan part gjorde inte sin del"),
+    WhyNot.LAW: gettext_lazy("En regel hindrade"),
+    WhyNot.OVERTAKEN: gettext_lazy("Det behövdes inte längre"),
+    WhyNot.FORGOTTEN: gettext_lazy("Det glömdes bort"),
 }
 
 

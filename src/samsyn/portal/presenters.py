@@ -11,13 +11,18 @@ from samsyn.activities.public import ActivityFacts, Proof, ProofKind, activity_a
 from samsyn.agreements.public import Bilingual, Contact, CooperationFacts
 from samsyn.lib.periods import Period
 from samsyn.lib.texts import Text
-from samsyn.opendata.wording import StateWords, number, state_words, window_name
+from samsyn.opendata.wording import (
+    StateWords,
+    number,
+    outcome_words,
+    state_words,
+    why_not_words,
+    window_name,
+)
 from samsyn.pledges.public import (
     Measurability,
-    Outcome,
     PledgeFacts,
     VerdictFacts,
-    WhyNot,
     pledge_address,
 )
 from samsyn.pledges.rules.accounts import Account, PartAccount
@@ -281,27 +286,6 @@ def verdict_row(published: Standing, facts: VerdictFacts) -> VerdictRow:
         given=day(facts.day),
         corrected=published.number > 1,
     )
-
-
-def outcome_words(outcome: Outcome) -> str:
-    return {
-        Outcome.KEPT: _("Hållet"),
-        Outcome.PARTLY: _("Delvis hållet"),
-        Outcome.NOT_KEPT: _("Inte hållet"),
-        Outcome.NOT_ASSESSABLE: _("Kan inte bedömas"),
-    }[outcome]
-
-
-def why_not_words(why: WhyNot) -> str:
-    return {
-        WhyNot.PRIORITIES: _("annat fick gå före"),
-        WhyNot.STAFF: _("det saknades personal"),
-        WhyNot.MONEY: _("det saknades pengar"),
-        WhyNot.PARTNER: _("någon annans medverkan uteblev"),
-        WhyNot.LAW: _("lag eller sekretess hindrade"),
-        WhyNot.OVERTAKEN: _("behovet fanns inte längre"),
-        WhyNot.FORGOTTEN: _("det blev inte av"),
-    }[why]
 
 
 def legend() -> dict[str, StateWords]:

@@ -8,7 +8,7 @@ def outcome_words(outcome: Outcome) -> str:
         Outcome.KEPT: _("Hållet"),
         Outcome.PARTLY: _("Delvis hållet"),
         Outcome.NOT_KEPT: _("Inte hållet"),
-        Outcome.NOT_ASSESSABLE: _("Går inte att bedöma"),
+        Outcome.NOT_ASSESSABLE: _("Kan inte bedömas"),
     }[outcome]
 
 
