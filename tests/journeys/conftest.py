@@ -20,12 +20,15 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from samsyn.config.quality.browser import NoBrowser, present
 
 # Playwright keeps an event loop in this thread, in which Django would refuse its database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# A loaded machine is slow, not broken; nothing here is about time.
+expect.set_options(timeout=30_000)
 
 FLAGS = [
     "--no-sandbox",
@@ -111,7 +114,7 @@ def page_at(browser, live_server, request) -> Iterator[Callable[[Look], Page]]:
             reduced_motion="reduce",
             timezone_id="Europe/Stockholm",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda said: _note_policy(said.text, troubles))
