@@ -43,11 +43,17 @@ def test_every_link_leads_somewhere(house, documents):
 
 
 def test_every_document_is_listed_in_the_index(house, documents):
-    index = house.root / "docs" / "index.md"
-    listed = {(index.parent / link).resolve() for link in LINK.findall(documents[index])}
-    written = {path for path in documents if path.is_relative_to(index.parent)}
-    unlisted = written - listed - {index, index.parent / "decisions" / "0000-template.md"}
+    """In the index of all, or in that of a folder which the index of all lists."""
+    whole = house.root / "docs" / "index.md"
+    indexes = {path for path in links(whole, documents) if path.name == "index.md"} | {whole}
+    listed = set().union(*(links(index, documents) for index in indexes))
+    written = {path for path in documents if path.is_relative_to(whole.parent)}
+    unlisted = written - listed - {whole, whole.parent / "decisions" / "0000-template.md"}
     assert "\n".join(map(str, unlisted)) == ""
+
+
+def links(path, documents):
+    return {(path.parent / link).resolve() for link in LINK.findall(documents[path])}
 
 
 def test_the_settings_that_are_read_are_the_settings_that_are_documented(house):
