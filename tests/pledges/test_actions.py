@@ -60,7 +60,8 @@ def tell(pledge, police, by, at, *, days=(date(2026, 4, 2), date(2026, 4, 2)), *
 
 def standing_account(pledge, on=TODAY, known=None):
     facts = from_text(PledgeFacts, read.standing(pledge.address).facts)
-    tally = read.tallies("bjorkvik", known=known).get(pledge.address, {})
+    tallies = read.tallies_known_on("bjorkvik", known) if known else read.tallies("bjorkvik")
+    tally = tallies.get(pledge.address, {})
     return account(facts, tally, on)
 
 

@@ -90,7 +90,7 @@ def _serve(options: argparse.Namespace) -> int:
     told_to_stop = threading.Event()
     for wish in (signal.SIGINT, signal.SIGTERM):
         signal.signal(wish, lambda *_: told_to_stop.set())
-    server = subprocess.Popen(_server_command(options))
+    server = subprocess.Popen(server_command(options.host, options.port, options.workers))
     worker = subprocess.Popen(WORKER)
     try:
         if _answers(options.host, options.port, server, told_to_stop):
@@ -104,12 +104,12 @@ def _serve(options: argparse.Namespace) -> int:
     return 0 if told_to_stop.is_set() else 1
 
 
-def _server_command(options: argparse.Namespace) -> list[str]:
+def server_command(host: str, port: int, workers: int) -> list[str]:
     """One blocking thread a process: the pages spend their time in Python, not in waiting."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
-        *("--host", options.host, "--port", str(options.port)),
-        *("--workers", str(options.workers), "--blocking-threads", "1"),
+        *("--host", host, "--port", str(port)),
+        *("--workers", str(workers), "--blocking-threads", "1"),
         *("--log-level", "warning", "--respawn-failed-workers"),
         "samsyn.config.wsgi:application",
     ]

@@ -20,7 +20,7 @@ def published_accounts(
         raise UnknownMunicipality(municipality)
     pledges = [from_text(PledgeFacts, one.facts) for one in read.shelf(municipality, [PLEDGE])]
     pledges.sort(key=lambda pledge: (pledge.first_day, pledge.ordinal, pledge.slug))
-    counted = read.tallies(municipality, known=known)
+    counted = read.tallies_known_on(municipality, known) if known else read.tallies(municipality)
     return accounts(
         pledges,
         {one.slug: counted.get(pledge_address(municipality, one.slug), {}) for one in pledges},

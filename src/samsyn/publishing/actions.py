@@ -3,6 +3,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 
 from samsyn.audit.actions import record
@@ -10,7 +11,7 @@ from samsyn.lib.actors import Actor
 from samsyn.lib.facts import digest, to_text
 
 from .files import discard
-from .models import File, Mention, Shelf, Standing, Version
+from .models import File, Mention, Shelf, Standing, Tallied, Version
 from .public import Counted
 
 
@@ -160,14 +161,14 @@ def _settle_mentions(
     """Make the open mentions of an address equal what is counted; equal ones stay as they are."""
     today = timezone.localdate(at)
     wanted = list(counted)
-    stale = []
+    stale: list[Mention] = []
     for row in Mention.objects.filter(address=version.address, known_until=None):
         said = Counted(subject=row.subject, slot=row.slot, day=row.day, n=row.n)
         if said in wanted:
             wanted.remove(said)
         else:
-            stale.append(row.pk)
-    Mention.objects.filter(pk__in=stale).update(known_until=today)
+            stale.append(row)
+    Mention.objects.filter(pk__in=[row.pk for row in stale]).update(known_until=today)
     known_from = known if version.number == 1 and known else today
     Mention.objects.bulk_create(
         Mention(
@@ -180,6 +181,31 @@ def _settle_mentions(
             known_from=known_from,
         )
         for one in wanted
+    )
+    for subject, slot in sorted({(one.subject, one.slot) for one in [*stale, *wanted]}):
+        _add_up(version.municipality, subject, slot)
+
+
+def _add_up(municipality: str, subject: str, slot: str) -> None:
+    """Write the tally of a slot anew. The shelf is held, so nobody else counts there meanwhile."""
+    open_now = Mention.objects.filter(
+        municipality=municipality, subject=subject, slot=slot, known_until=None
+    )
+    by_day = list(open_now.values_list("day").annotate(Sum("n")).order_by("day"))
+    if not by_day:
+        Tallied.objects.filter(subject=subject, slot=slot).delete()
+        return
+    days, numbers = zip(*by_day, strict=True)
+    Tallied.objects.update_or_create(
+        subject=subject,
+        slot=slot,
+        defaults={
+            "municipality": municipality,
+            "latest": days[-1],
+            "total": sum(numbers),
+            "days": ",".join(day.isoformat() for day in days),
+            "numbers": ",".join(map(str, numbers)),
+        },
     )
 
 

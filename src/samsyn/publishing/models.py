@@ -94,6 +94,27 @@ class Mention(models.Model):
         ]
 
 
+class Tallied(models.Model):
+    """What counts for a subject at a slot now: the open mentions, added up by day.
+
+    Written in the transaction that changes the mentions, so that reading a page costs the same
+    however much has been reported. `days` and `numbers` are one value a day, by commas.
+    """
+
+    municipality = models.CharField(max_length=60, db_index=True)
+    subject = models.CharField(max_length=200)
+    slot = models.CharField(max_length=120)
+    latest = models.DateField()
+    total = models.PositiveIntegerField()
+    days = models.TextField()
+    numbers = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "slot"], name="publishing_one_tally_a_slot"),
+        ]
+
+
 class Shelf(models.Model):
     """One counter per municipality, raised by every publication: what a page's age is told by."""
 

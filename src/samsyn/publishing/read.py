@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from . import public
 from .files import NoSuchFile, OpenFile, open_file
@@ -162,51 +162,47 @@ _SHELF = "SELECT revision, changed_at, changed_by FROM publishing_shelf WHERE mu
 
 
 def tallies(
-    municipality: str,
-    *,
-    subject: str | None = None,
-    known: date | None = None,
-    summed: tuple[str, ...] = (),
+    municipality: str, *, subject: str | None = None, summed: tuple[str, ...] = ()
 ) -> dict[str, Tally]:
-    """What counts for each address, as known now or as known on the day `known`.
+    """What counts for each address now, one pair a day.
 
     Slots that begin as one of `summed` are told as a single pair, their latest day and their sum:
     enough for what no window divides, and much less to carry.
     """
-    where, values = _standing_on(known)
-    values = [municipality, *values]
-    if subject is not None:
-        where, values = f"{where} AND subject = %s", [*values, subject]
+    where, values = ("municipality", municipality) if subject is None else ("subject", subject)
     found: dict[str, Tally] = {}
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT subject, slot, MAX(day), SUM(n), {_joined('day')}, {_joined('n')}"  # noqa: S608
-            f" FROM publishing_mention WHERE municipality = %s AND {where} GROUP BY subject, slot",
-            values,
+            "SELECT subject, slot, latest, total, days, numbers FROM publishing_tallied"  # noqa: S608
+            f" WHERE {where} = %s AND municipality = %s",
+            [values, municipality],
         )
-        for address, slot, latest, total, days, ns in cursor:
-            told = (latest, total) if slot.startswith(summed) else (days, ns)
+        for address, slot, latest, total, days, numbers in cursor:
+            told = (latest, total) if slot.startswith(summed) else (days, numbers)
             found.setdefault(address, {})[slot] = _days(*map(str, told))
     return found
 
 
-def _standing_on(known: date | None) -> tuple[str, list[str | date]]:
-    if known is None:
-        return "known_until IS NULL", []
-    return "known_from <= %s AND (known_until IS NULL OR known_until > %s)", [known, known]
-
-
-def _joined(column: str) -> str:
-    """All values of a group as one string: thousands of rows come over as one."""
-    if connection.vendor == "postgresql":
-        return f"string_agg({column}::text, ',')"
-    return f"group_concat({column}, ',')"
-
-
-def _days(days: str, ns: str) -> Days:
+def _days(days: str, numbers: str) -> Days:
     return tuple(
-        zip(map(date.fromisoformat, days.split(",")), map(int, ns.split(",")), strict=True)
+        zip(map(date.fromisoformat, days.split(",")), map(int, numbers.split(",")), strict=True)
     )
+
+
+def tallies_known_on(municipality: str, day: date) -> dict[str, Tally]:
+    """What counted for each address as known on a past day, one pair a day."""
+    rows = (
+        Mention.objects.filter(municipality=municipality, known_from__lte=day)
+        .filter(Q(known_until=None) | Q(known_until__gt=day))
+        .values_list("subject", "slot", "day")
+        .annotate(Sum("n"))
+        .order_by("subject", "slot", "day")
+    )
+    found: dict[str, Tally] = {}
+    for subject, slot, when, n in rows:
+        tally = found.setdefault(subject, {})
+        tally[slot] = (*tally.get(slot, ()), (when, n))
+    return found
 
 
 def _read(rows: QuerySet[Version]) -> list[Published]:

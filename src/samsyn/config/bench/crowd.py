@@ -1,10 +1,11 @@
 """A country of publications, written straight into the tables: what the pages read, no more.
 
-The actions would take hours for half a million activities; the rows here are those that they
-write (a test holds a row of each beside one made by the real actions).
+The actions would take hours for half a million activities; the rows here are those that the
+pages read, and a test asks for the pages that they make.
 """
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -45,6 +46,10 @@ MENTION = (
     "INSERT INTO publishing_mention (address, municipality, subject, slot, day, n, known_from)"
     " VALUES (%s, %s, %s, %s, %s, 1, %s)"
 )
+TALLIED = (
+    "INSERT INTO publishing_tallied (municipality, subject, slot, latest, total, days, numbers)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s)"
+)
 SHELF = (
     "INSERT INTO publishing_shelf (municipality, revision, changed_at, changed_by)"
     " VALUES (%s, 1, %s, 'Polisen')"
@@ -66,7 +71,7 @@ def fill(size: Size, chance: Random, today: date) -> None:
     rows = _rows(size, chance, today)
     with connection.cursor() as cursor:
         while batch := list(islice(rows, BATCH)):
-            for sql in (VERSION, STANDING, MENTION, SHELF):
+            for sql in (VERSION, STANDING, MENTION, TALLIED, SHELF):
                 wanted = [values for statement, values in batch if statement is sql]
                 if wanted:
                     cursor.executemany(sql, wanted)
@@ -80,6 +85,7 @@ def _rows(size: Size, chance: Random, today: date) -> Iterator[Row]:
     number = 0
     for name in map(town, range(size.towns)):
         yield SHELF, (name, NOW)
+        counted: dict[tuple[str, str], Counter[date]] = defaultdict(Counter)
         for address, kind, facts, counts in _told(name, size, chance, today):
             number += 1
             text = to_text(facts)
@@ -87,6 +93,16 @@ def _rows(size: Size, chance: Random, today: date) -> Iterator[Row]:
             yield STANDING, (address, number, name, kind)
             for subject, slot, day in counts:
                 yield MENTION, (address, name, subject, slot, day, day)
+                counted[subject, slot][day] += 1
+        for (subject, slot), by_day in counted.items():
+            yield TALLIED, (name, subject, slot, *_added_up(by_day))
+
+
+def _added_up(by_day: Mapping[date, int]) -> tuple[date, int, str, str]:
+    """Latest day, total, and days and numbers as the publishing stage keeps them."""
+    days, numbers = zip(*sorted(by_day.items()), strict=True)
+    joined = ",".join(day.isoformat() for day in days)
+    return days[-1], sum(numbers), joined, ",".join(map(str, numbers))
 
 
 Told = tuple[str, str, object, list[tuple[str, str, date]]]

@@ -8,7 +8,6 @@ once each; the others in turns, so that a machine that drifts drifts for all of 
 import argparse
 import os
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
@@ -18,6 +17,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
+
+from samsyn.config.serve import server_command
 
 PORT = 8217
 ROUNDS, EACH = 5, 400
@@ -84,10 +85,8 @@ def _queries(path: str) -> int:
 
 @contextmanager
 def _server(folder: Path) -> Iterator[int]:
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1"]
-    where = ["--host", "127.0.0.1", "--port", str(PORT), "samsyn.config.bench.wsgi:application"]
     with (folder / "server.log").open("wb") as log:
-        process = subprocess.Popen([*command, *where], stdout=log, stderr=log)
+        process = subprocess.Popen(server_command("127.0.0.1", PORT, 1), stdout=log, stderr=log)
         try:
             _wait()
             yield process.pid
