@@ -182,7 +182,8 @@ def _settle_mentions(
         )
         for one in wanted
     )
-    for subject, slot in sorted({(one.subject, one.slot) for one in [*stale, *wanted]}):
+    touched = {(one.subject, one.slot) for one in wanted} | {(r.subject, r.slot) for r in stale}
+    for subject, slot in sorted(touched):
         _add_up(version.municipality, subject, slot)
 
 

@@ -9,9 +9,11 @@ from .drafting import (
     translate_agreement,
 )
 from .page import (
+    PageEditedMeanwhile,
     add_history,
     claim_page,
     remove_history,
+    seen_of,
     set_contact,
     set_season_windows,
     translate_page,
@@ -31,6 +33,7 @@ from .steps import (
 
 __all__ = [
     "EditedMeanwhile",
+    "PageEditedMeanwhile",
     "Refused",
     "TwoInForce",
     "UnfitTerms",
@@ -48,6 +51,7 @@ __all__ = [
     "record_review",
     "remove_history",
     "replace_agreement",
+    "seen_of",
     "set_contact",
     "set_part_of",
     "set_season_windows",

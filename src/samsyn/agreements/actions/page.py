@@ -8,17 +8,38 @@ from django.utils.translation import gettext as _
 
 from samsyn.accounts.models import Organisation
 from samsyn.agreements.models import Cooperation, HistoryEntry, PageClaim, SeasonWindow
-from samsyn.agreements.public import Contact, Season, cooperation_address
-from samsyn.agreements.publish import say_page
+from samsyn.agreements.public import Contact, CooperationFacts, Season, cooperation_address
+from samsyn.agreements.publish import page_facts, say_page
 from samsyn.agreements.rules import window
 from samsyn.audit.actions import record
 from samsyn.lib.actors import Actor
+from samsyn.lib.facts import digest, to_text
 from samsyn.places.models import Municipality
 from samsyn.publishing import read
 
 from .refusals import Refused, lock_page
 
 LEAP_YEAR, COMMON_YEAR = 2024, 2025
+
+
+class PageEditedMeanwhile(Exception):
+    """Somebody else changed this part of the page first; `theirs` is the page as it stands."""
+
+    def __init__(self, theirs: CooperationFacts) -> None:
+        self.theirs = theirs
+        super().__init__(theirs.address)
+
+
+def seen_of(facts: CooperationFacts, part: str) -> str:
+    """A mark of what a writer saw of `contact`, `seasons` or `english`, to hand to the action."""
+    return digest(to_text(getattr(facts, part)))
+
+
+def _refuse_edited_meanwhile(cooperation: Cooperation, part: str, seen: str) -> None:
+    """Without a mark whatever stands is replaced."""
+    theirs = page_facts(cooperation)
+    if seen and seen != seen_of(theirs, part):
+        raise PageEditedMeanwhile(theirs)
 
 
 @transaction.atomic
@@ -45,9 +66,11 @@ def set_contact(
     by: Actor,
     by_organisation: str,
     at: datetime,
+    seen: str = "",
 ) -> Cooperation:
     """Whom to ask. Without a contact the page says that there is none."""
     cooperation = lock_page(municipality)
+    _refuse_edited_meanwhile(cooperation, "contact", seen)
     told = contact or Contact(function="")
     if contact and not contact.function.strip():
         raise Refused(_("Ange funktionens namn, till exempel Brottsförebyggande samordning."))
@@ -67,9 +90,11 @@ def set_season_windows(
     by: Actor,
     by_organisation: str,
     at: datetime,
+    seen: str = "",
 ) -> Cooperation:
     """The parties' own days for spring and autumn; from then on they are not assumed."""
     cooperation = lock_page(municipality)
+    _refuse_edited_meanwhile(cooperation, "seasons", seen)
     for name, season in (("spring", spring), ("autumn", autumn)):
         _refuse_days_that_do_not_exist(season)
         SeasonWindow.objects.update_or_create(
@@ -123,9 +148,11 @@ def translate_page(
     by: Actor,
     by_organisation: str,
     at: datetime,
+    seen: str = "",
 ) -> Cooperation:
     """English texts by the Swedish text they stand for; an empty one is removed."""
     cooperation = lock_page(municipality)
+    _refuse_edited_meanwhile(cooperation, "english", seen)
     texts = {**cooperation.english, **english}
     cooperation.english = {sv: en for sv, en in texts.items() if en.strip()}
     cooperation.save(update_fields=["english"])

@@ -1,3 +1,4 @@
+from .both import differences
 from .page import ClaimForm, ContactForm, HistoryForm, SeasonsForm
 from .steps import (
     STEPS,
@@ -31,6 +32,7 @@ __all__ = [
     "TermsForms",
     "TranslationForm",
     "WithdrawForm",
+    "differences",
     "page_texts",
     "texts",
 ]

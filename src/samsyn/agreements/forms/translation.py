@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from samsyn.agreements.public import Bilingual, CooperationFacts, Terms
+from samsyn.lib.facts import digest
 
 from .screened import ScreenedForm
 
@@ -37,10 +38,10 @@ class TranslationForm(ScreenedForm):
         self, *args: Any, swedish: Iterable[str], stands: Bilingual, **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        self.swedish = list(swedish)
-        for number, text in enumerate(self.swedish):
+        self.swedish = {_name(text): text for text in swedish}
+        for name, text in self.swedish.items():
             known = stands.read(text, "en")
-            self.fields[f"text_{number}"] = forms.CharField(
+            self.fields[name] = forms.CharField(
                 label=text,
                 required=False,
                 max_length=6000,
@@ -49,7 +50,9 @@ class TranslationForm(ScreenedForm):
             )
 
     def english(self) -> dict[str, str]:
-        return {
-            text: self.cleaned_data[f"text_{number}"].strip()
-            for number, text in enumerate(self.swedish)
-        }
+        return {text: self.cleaned_data[name].strip() for name, text in self.swedish.items()}
+
+
+def _name(swedish: str) -> str:
+    """By the text and not its place, which shifts when somebody adds a text meanwhile."""
+    return f"text_{digest(swedish)[:12]}"

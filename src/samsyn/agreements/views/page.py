@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,15 +14,17 @@ from samsyn.accounts.access import staff
 from samsyn.accounts.policy import Permission
 from samsyn.accounts.queries import Viewer
 from samsyn.agreements import actions, queries
-from samsyn.agreements.actions import Refused
+from samsyn.agreements.actions import PageEditedMeanwhile, Refused
 from samsyn.agreements.forms import (
     ClaimForm,
     ContactForm,
     HistoryForm,
     SeasonsForm,
     TranslationForm,
+    differences,
     page_texts,
 )
+from samsyn.agreements.public import CooperationFacts
 from samsyn.agreements.publish import page_facts
 from samsyn.agreements.rules import section_12, window
 
@@ -49,14 +50,13 @@ def page(request: HttpRequest, viewer: Viewer, municipality: str) -> HttpRespons
 
 @staff(Permission.PUBLISH)
 def contact(request: HttpRequest, viewer: Viewer, municipality: str) -> HttpResponse:
-    stands = page_facts(queries.page(queries.place(municipality))).contact
-    form = ContactForm(request.POST or None, initial=vars(stands) if stands else None)
-    return _page_form(
+    return _part_form(
         request,
         viewer,
         municipality,
-        form,
-        lambda: {"contact": form.contact()},
+        "contact",
+        lambda data, facts: ContactForm(data, initial=vars(facts.contact) if facts.contact else {}),
+        lambda form: {"contact": form.contact()},
         actions.set_contact,
         heading=_("Kontakt"),
         meaning=_(
@@ -68,14 +68,13 @@ def contact(request: HttpRequest, viewer: Viewer, municipality: str) -> HttpResp
 
 @staff(Permission.PUBLISH)
 def seasons(request: HttpRequest, viewer: Viewer, municipality: str) -> HttpResponse:
-    stands = page_facts(queries.page(queries.place(municipality))).seasons
-    form = SeasonsForm(request.POST or None, stands=stands)
-    return _page_form(
+    return _part_form(
         request,
         viewer,
         municipality,
-        form,
-        lambda: {"spring": form.season("spring"), "autumn": form.season("autumn")},
+        "seasons",
+        lambda data, facts: SeasonsForm(data, stands=facts.seasons),
+        lambda form: {"spring": form.season("spring"), "autumn": form.season("autumn")},
         actions.set_season_windows,
         heading=_("Vår och höst"),
         meaning=_(
@@ -87,13 +86,12 @@ def seasons(request: HttpRequest, viewer: Viewer, municipality: str) -> HttpResp
 
 @staff(Permission.PUBLISH)
 def history(request: HttpRequest, viewer: Viewer, municipality: str) -> HttpResponse:
-    form = HistoryForm(request.POST or None)
     return _page_form(
         request,
         viewer,
         municipality,
-        form,
-        form.said,
+        HistoryForm(request.POST or None),
+        lambda form: form.said(),
         actions.add_history,
         heading=_("Lägg till i historiken"),
         meaning=_("Det som fanns före Samsyn: när rådet bildades, tidigare överenskommelser."),
@@ -105,14 +103,13 @@ def history(request: HttpRequest, viewer: Viewer, municipality: str) -> HttpResp
 
 @staff(Permission.PUBLISH)
 def english(request: HttpRequest, viewer: Viewer, municipality: str) -> HttpResponse:
-    stands = page_facts(queries.page(queries.place(municipality)))
-    form = TranslationForm(request.POST or None, swedish=page_texts(stands), stands=stands)
-    return _page_form(
+    return _part_form(
         request,
         viewer,
         municipality,
-        form,
-        lambda: {"english": form.english()},
+        "english",
+        lambda data, facts: TranslationForm(data, swedish=page_texts(facts), stands=facts),
+        lambda form: {"english": form.english()},
         actions.translate_page,
         heading=_("Engelska texter"),
         meaning=_("Ändras den svenska texten försvinner den engelska."),
@@ -157,12 +154,47 @@ def claim(request: HttpRequest, viewer: Viewer, municipality: str) -> HttpRespon
     return render(request, "agreements/claim.html", context, status=status(request))
 
 
+def _part_form(
+    request: HttpRequest,
+    viewer: Viewer,
+    municipality: str,
+    part: str,
+    make: Callable[[Any, CooperationFacts], Any],
+    said: Callable[[Any], dict[str, Any]],
+    action: Callable[..., object],
+    **context: Any,
+) -> HttpResponse:
+    """A form for a part of the page that two may edit at once: the second sees both versions."""
+    stands = page_facts(queries.page(queries.place(municipality)))
+    form = make(request.POST or None, stands)
+    seen = request.POST.get("seen") or actions.seen_of(stands, part)
+    context["seen"] = seen
+    try:
+        return _page_form(
+            request,
+            viewer,
+            municipality,
+            form,
+            lambda form: {**said(form), "seen": seen},
+            action,
+            **context,
+        )
+    except PageEditedMeanwhile as meanwhile:
+        context |= {
+            "seen": actions.seen_of(meanwhile.theirs, part),
+            "differences": differences(form, make(None, meanwhile.theirs)),
+            "form": form,
+            "municipality": queries.place(municipality),
+        }
+        return render(request, "agreements/page_form.html", context, status=status(request))
+
+
 def _page_form(
     request: HttpRequest,
     viewer: Viewer,
     municipality: str,
-    form: forms.Form,
-    said: Callable[[], dict[str, Any]],
+    form: Any,
+    said: Callable[[Any], dict[str, Any]],
     action: Callable[..., object],
     **context: Any,
 ) -> HttpResponse:
@@ -172,7 +204,7 @@ def _page_form(
         try:
             action(
                 municipality=place,
-                **said(),
+                **said(form),
                 by=viewer.actor,
                 by_organisation=organisation_name(viewer, municipality),
                 at=timezone.now(),
