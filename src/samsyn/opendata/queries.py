@@ -1,7 +1,7 @@
 """What a feed, a calendar or a poster is made of, from publications alone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -23,6 +23,7 @@ from samsyn.pledges.public import (
 )
 from samsyn.pledges.rules.accounts import Account, accounts
 from samsyn.pledges.rules.current import current
+from samsyn.pledges.rules.seasons import in_own_seasons
 from samsyn.pledges.rules.sentence import sentence
 from samsyn.publishing import read
 from samsyn.publishing.public import Published
@@ -84,7 +85,11 @@ def town(visit: Visit) -> Town:
     cooperation = _of(found, COOPERATION, CooperationFacts)
     if not cooperation:
         raise Http404
-    pledges = _of(found, PLEDGE, PledgeFacts)
+    own = cooperation[0].facts.seasons
+    pledges = tuple(
+        replace(one, facts=in_own_seasons(one.facts, own))
+        for one in _of(found, PLEDGE, PledgeFacts)
+    )
     tallies = {slug_of(address): tally for address, tally in read.tallies(visit.slug).items()}
     return Town(
         cooperation=cooperation[0].facts,

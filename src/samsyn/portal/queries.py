@@ -32,6 +32,7 @@ from samsyn.pledges.public import (
     slug_of,
 )
 from samsyn.pledges.rules.accounts import Account, accounts
+from samsyn.pledges.rules.seasons import in_own_seasons
 from samsyn.publishing import read
 from samsyn.publishing.public import Published, Standing, Tally
 
@@ -70,11 +71,12 @@ def town(visit: Visit, *, pledges: bool = True) -> Town:
         found[kind].append(from_text(FACTS[kind], facts))
     if not found[COOPERATION]:
         raise Http404
+    cooperation: CooperationFacts = found[COOPERATION][0]
     return Town(
-        cooperation=found[COOPERATION][0],
+        cooperation=cooperation,
         agreements=tuple(found[AGREEMENT]),
         sets=tuple(found[PLEDGE_SET]),
-        pledges=tuple(found.get(PLEDGE, ())),
+        pledges=tuple(in_own_seasons(p, cooperation.seasons) for p in found.get(PLEDGE, ())),
     )
 
 
@@ -121,6 +123,7 @@ def pledge_page(visit: Visit, slug: str, *, offset: int = 0) -> tuple[Town, Page
         raise Http404
     facts = from_text(PledgeFacts, published.facts)
     found = town(visit, pledges=facts.umbrella)
+    facts = in_own_seasons(facts, found.cooperation.seasons)
     told = _accounts_of(visit, facts, found)
     acts = read.counting(address, municipality=visit.slug, slot=ALL, limit=PAGE + 1, offset=offset)
     return found, Page(

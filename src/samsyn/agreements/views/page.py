@@ -79,7 +79,8 @@ def seasons(request: HttpRequest, viewer: Viewer, municipality: str) -> HttpResp
         heading=_("Vår och höst"),
         meaning=_(
             "Löften om våren och hösten räknas inom de här dagarna. Tills parterna har bestämt "
-            "visas standarddagarna som vårt antagande."
+            "visas standarddagarna som vårt antagande. Dagarna gäller genast för alla löften som "
+            "inte har egna."
         ),
     )
 

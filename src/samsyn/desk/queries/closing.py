@@ -11,10 +11,11 @@ from samsyn.accounts.queries import Viewer
 from samsyn.activities.models import Activity
 from samsyn.pledges.models import Closing, Pledge
 from samsyn.pledges.public import Commitment
+from samsyn.pledges.queries import published_accounts
 from samsyn.pledges.rules.slots import READ
 from samsyn.pledges.rules.states import WindowState
 
-from .reach import accounts_of, pledge_of
+from .reach import pledge_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +66,7 @@ def window_to_close(
 
 
 def _passed(municipality: str, slug: str, key: str, first_day: str, on: date) -> WindowState:
-    for account in accounts_of(municipality, on):
+    for account in published_accounts(municipality, on=on):
         for found in account.windows if account.pledge.slug == slug else ():
             period = found.window.period
             named = (found.window.commitment, period.start.isoformat())

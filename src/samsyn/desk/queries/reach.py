@@ -12,12 +12,10 @@ from samsyn.accounts.models import Organisation
 from samsyn.accounts.policy import Permission
 from samsyn.accounts.queries import Viewer, places_of
 from samsyn.activities.models import Activity
-from samsyn.lib.facts import from_text
 from samsyn.places.models import Municipality
 from samsyn.pledges.models import Pledge
-from samsyn.pledges.public import PLEDGE, PledgeFacts, slug_of
-from samsyn.pledges.rules.accounts import Account, accounts
-from samsyn.publishing import read
+from samsyn.pledges.queries import published_accounts
+from samsyn.pledges.rules.accounts import Account
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ class Desk:
 
     @cached_property
     def accounts(self) -> tuple[tuple[Municipality, tuple[Account, ...]], ...]:
-        return tuple((place, accounts_of(place.slug, self.on)) for place in self.places)
+        return tuple((place, published_accounts(place.slug, on=self.on)) for place in self.places)
 
     def may(self, permission: Permission, place: Municipality) -> bool:
         return self.seen.may(permission, municipality=place.slug)
@@ -51,13 +49,6 @@ def desk_of(seen: Viewer, only: str = "") -> Desk:
     mine = tuple(places_of(seen, Permission.READ_DESK))
     chosen = tuple(place for place in mine if place.slug == only) if only else mine
     return Desk(seen, chosen)
-
-
-def accounts_of(municipality: str, on: date) -> tuple[Account, ...]:
-    shelf = read.shelf(municipality, [PLEDGE])
-    pledges = [from_text(PledgeFacts, one.facts) for one in shelf]
-    by_slug = {slug_of(a): tally for a, tally in read.tallies(municipality).items()}
-    return accounts(pledges, by_slug, on)
 
 
 def place_named(municipality: str) -> Municipality:

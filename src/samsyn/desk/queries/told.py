@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from samsyn.activities.models import Activity
 from samsyn.desk.wording import days_left, texts, window_name
 from samsyn.pledges.models import Count, Pledge
+from samsyn.pledges.queries import published_accounts
 from samsyn.pledges.rules.accounts import Account
 from samsyn.pledges.rules.states import State, WindowState
-
-from .reach import accounts_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +32,7 @@ def told(activity: Activity, on: date) -> list[Told]:
     rows = Count.objects.filter(activity=activity).select_related(
         "pledge__municipality", "pledge__pledge_set"
     )
-    by_slug = {a.pledge.slug: a for a in accounts_of(activity.municipality.slug, on)}
+    by_slug = {a.pledge.slug: a for a in published_accounts(activity.municipality.slug, on=on)}
     return [_told(row.pledge, by_slug.get(row.pledge.slug), activity) for row in rows]
 
 

@@ -59,6 +59,12 @@ def moment(value: datetime) -> str:
     return f"{short_day(value)} {clock}"
 
 
+@register.simple_tag
+def in_swedish() -> SafeString:
+    """The language of what parties have written, where the page speaks another."""
+    return mark_safe("" if get_language() == "sv" else ' lang="sv"')  # noqa: S308 - ours
+
+
 @register.simple_tag(takes_context=True)
 def other_language(context: template.Context) -> str:
     """The address of this page in the other language."""
