@@ -62,9 +62,11 @@ def test_a_published_pledge_follows_at_once_on_every_page(cast, by, at):
         municipality="bjorkvik",
         **who,
     )
-    publish_page(municipality=cast.town, **who)
+    publish_page(municipality=cast.place("bjorkvik"), **who)
     assert "vårt antagande" in Client().get("/bjorkvik/loften/trafik/").content.decode()
-    set_season_windows(municipality=cast.town, spring=OWN.spring, autumn=OWN.autumn, **who)
+    set_season_windows(
+        municipality=cast.place("bjorkvik"), spring=OWN.spring, autumn=OWN.autumn, **who
+    )
     page = Client().get("/bjorkvik/loften/trafik/").content.decode()
     assert "10 apr" in page
     assert "vårt antagande" not in page

@@ -42,7 +42,7 @@ SPRING_AND_AUTUMN = Commitment(
     minimum=2,
     seasons=(
         Season(
-            key="var",
+            key="spring",
             name=Text("vår", "spring"),
             first=(3, 1),
             last=(5, 31),
@@ -53,7 +53,7 @@ SPRING_AND_AUTUMN = Commitment(
             ),
         ),
         Season(
-            key="host",
+            key="autumn",
             name=Text("höst", "autumn"),
             first=(9, 1),
             last=(11, 30),

@@ -46,8 +46,8 @@ SPRING_AND_AUTUMN = _commitment(
     Text("trafikinsats", "traffic action"),
     minimum=2,
     seasons=(
-        _season("var", Text("vår", "spring"), 3, (5, 31), Text("cykelhjälm", "bicycle helmets")),
-        _season("host", Text("höst", "autumn"), 9, (11, 30), Text("reflexer", "reflectors")),
+        _season("spring", Text("vår", "spring"), 3, (5, 31), Text("cykelhjälm", "bicycle helmets")),
+        _season("autumn", Text("höst", "autumn"), 9, (11, 30), Text("reflexer", "reflectors")),
     ),
 )
 PATROLS = _commitment(
