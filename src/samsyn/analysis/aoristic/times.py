@@ -1,0 +1,78 @@
+"""Starts and ends as minutes of universal time, checked row by row."""
+
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from samsyn.analysis import checks
+from samsyn.analysis.aoristic.clock import Clock
+from samsyn.analysis.errors import UnusableInput
+from samsyn.analysis.result import Flags, Integers, gettext_noop
+
+Folds = tuple[ArrayLike | None, ArrayLike | None]
+
+
+@dataclass(frozen=True, eq=False)
+class Times:
+    """Universal minutes of the starts, lengths of at least a minute, and which walls were odd."""
+
+    begun: Integers
+    length: Integers
+    skipped: Flags
+    twice: Flags
+
+
+def minutes(name: str, values: ArrayLike) -> Integers:
+    """Whole minutes since 1970 on whatever clock the values are; none missing, none with a zone."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            times = np.atleast_1d(np.asarray(values, dtype="datetime64[m]"))
+    except (TypeError, ValueError, Warning):
+        raise UnusableInput(
+            name,
+            gettext_noop("innehåller annat än tider utan zon."),
+            gettext_noop("Skriv tiderna som 2026-11-25T07:30, alla i samma zon."),
+        ) from None
+    if np.isnat(times).any():
+        raise UnusableInput(
+            name,
+            gettext_noop("saknar tid på rad %(row)s (räknat från 0)."),
+            gettext_noop("Fyll i tiden, eller ta bort raden och säg hur många som togs bort."),
+            row=int(np.argmax(np.isnat(times))),
+        )
+    return times.astype(np.int64)
+
+
+def universal(
+    begun: Integers, ended: Integers, clock: Clock, *, local: bool, folds: Folds
+) -> Times:
+    """Both in universal time; refuses a start after its end by row."""
+    none = np.zeros(len(begun), dtype=bool)
+    skipped = twice = none
+    if local:
+        start_fold = _fold("start_fold", folds[0], begun, default=False)
+        end_fold = _fold("end_fold", folds[1], begun, default=True)
+        begun, skipped_start, twice_start = clock.universal(begun, start_fold)
+        ended, skipped_end, twice_end = clock.universal(ended, end_fold)
+        skipped, twice = skipped_start | skipped_end, twice_start | twice_end
+    wrong = ended < begun
+    if wrong.any():
+        raise UnusableInput(
+            "ends",
+            gettext_noop("är före starten på rad %(row)s (räknat från 0), en av %(n)s sådana."),
+            gettext_noop("Byt plats på tiderna eller rätta dem; de gissas inte."),
+            row=int(np.argmax(wrong)),
+            n=int(wrong.sum()),
+        )
+    return Times(begun, np.maximum(ended - begun, 1), skipped, twice)
+
+
+def _fold(name: str, values: ArrayLike | None, rows: Integers, *, default: bool) -> Flags:
+    if values is None:
+        return np.full(len(rows), default)
+    fold = checks.codes(name, values, below=2)
+    checks.same_length(starts=rows, **{name: fold})
+    return fold.astype(bool)

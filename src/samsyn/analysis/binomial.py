@@ -1,0 +1,61 @@
+"""Limits and p for shares of a whole: the tool that rates and concentration share."""
+
+import numpy as np
+from scipy.special import bdtr, bdtrc, betainc, betaincinv, ndtri
+
+from samsyn.analysis.result import Floats
+
+STEPS, CLOSE = 200, 1e-13
+
+
+def wilson(part: Floats, whole: Floats, *, level: float) -> tuple[Floats, Floats]:
+    """Score limits for a proportion; not-a-number where the whole is zero.
+
+    Wilson 1927, J Am Stat Assoc 22:209-212; method 3 of Newcombe 1998, Stat Med 17:857-872.
+    """
+    z = ndtri(1 - (1 - level) / 2)
+    whole = np.where(whole > 0, whole, np.nan)
+    middle = part + z**2 / 2
+    half = z * np.sqrt(part * (whole - part) / whole + z**2 / 4)
+    lower, upper = (middle - half) / (whole + z**2), (middle + half) / (whole + z**2)
+    return np.where(part == 0, 0.0 * whole, lower), np.where(part == whole, 1.0, upper)
+
+
+def exact_limits(part: Floats, whole: Floats, *, level: float) -> tuple[Floats, Floats]:
+    """Clopper & Pearson 1934, Biometrika 26:404-413: covers at least `level`."""
+    tail = (1 - level) / 2
+    rest = whole - part
+    lower = betaincinv(np.maximum(part, 1.0), rest + 1, tail)
+    upper = betaincinv(part + 1, np.maximum(rest, 1.0), 1 - tail)
+    return np.where(part == 0, 0.0, lower), np.where(rest == 0, 1.0, upper)
+
+
+def mid_p_limits(part: Floats, whole: Floats, *, level: float) -> tuple[Floats, Floats]:
+    """As `exact_limits`, but half of the observed outcome's chance counts (Lancaster 1961)."""
+    tail = (1 - level) / 2
+    return _mixed(part, whole - part, tail), _mixed(part, whole - part, 1 - tail)
+
+
+def _mixed(part: Floats, rest: Floats, share: float) -> Floats:
+    """The quantile of the even mixture of beta(x, n-x+1) and beta(x+1, n-x), by halving."""
+    low, high = np.zeros(np.shape(part)), np.ones(np.shape(part))
+    for _ in range(STEPS):
+        middle = (low + high) / 2
+        first = np.where(part == 0, 1.0, betainc(np.maximum(part, 1.0), rest + 1, middle))
+        second = np.where(rest == 0, 0.0, betainc(part + 1, np.maximum(rest, 1.0), middle))
+        short = (first + second) / 2 < share
+        low, high = np.where(short, middle, low), np.where(short, high, middle)
+        if np.all(high - low <= CLOSE * high):
+            break
+    middle = (low + high) / 2
+    return np.where(middle < 1e-50, 0.0, np.where(high == 1.0, 1.0, middle))
+
+
+def two_sided_p(part: Floats, whole: Floats, expected: Floats, *, half: bool) -> Floats:
+    """Twice the smaller tail of a binomial law, at most one; `half` takes the mid-p."""
+    reached = np.where(part > 0, bdtrc(np.maximum(part, 1.0) - 1, whole, expected), 1.0)
+    below = np.where(part < whole, bdtr(part, whole, expected), 1.0)
+    if half:
+        same = np.maximum(reached + below - 1, 0.0)
+        reached, below = reached - same / 2, below - same / 2
+    return np.minimum(2 * np.minimum(reached, below), 1.0)
