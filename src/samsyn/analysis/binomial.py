@@ -1,7 +1,7 @@
 """Limits and p for shares of a whole: the tool that rates and concentration share."""
 
 import numpy as np
-from scipy.special import bdtr, bdtrc, betainc, betaincinv, ndtri
+from scipy.special import betainc, betaincinv, ndtri
 
 from samsyn.analysis.result import Floats
 
@@ -53,8 +53,9 @@ def _mixed(part: Floats, rest: Floats, share: float) -> Floats:
 
 def two_sided_p(part: Floats, whole: Floats, expected: Floats, *, half: bool) -> Floats:
     """Twice the smaller tail of a binomial law, at most one; `half` takes the mid-p."""
-    reached = np.where(part > 0, bdtrc(np.maximum(part, 1.0) - 1, whole, expected), 1.0)
-    below = np.where(part < whole, bdtr(part, whole, expected), 1.0)
+    rest = whole - part
+    reached = np.where(part == 0, 1.0, betainc(np.maximum(part, 1.0), rest + 1, expected))
+    below = np.where(rest == 0, 1.0, betainc(np.maximum(rest, 1.0), part + 1, 1 - expected))
     if half:
         same = np.maximum(reached + below - 1, 0.0)
         reached, below = reached - same / 2, below - same / 2

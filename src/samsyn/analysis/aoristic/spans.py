@@ -13,9 +13,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from samsyn.analysis import checks
+from samsyn.analysis import checks, times
 from samsyn.analysis.aoristic.clock import HOUR, WEEK_HOURS, Clock, clock_of
-from samsyn.analysis.aoristic.times import Times, minutes, universal
+from samsyn.analysis.aoristic.universal import Spans, universal
 from samsyn.analysis.poisson import known_method
 from samsyn.analysis.result import Flags, Floats, Integers, Note, Result, Value, gettext_noop
 
@@ -63,15 +63,16 @@ def aoristic(
     Raises UnusableInput: a start after its end and a missing time, by row; lengths that differ,
     negative weights, a zone that is unknown or not whole hours from universal time.
     """
-    begun, ended = minutes("starts", starts), minutes("ends", ends)
+    begun = times.minutes("starts", starts).astype(np.int64)
+    ended = times.minutes("ends", ends).astype(np.int64)
     rows = checks.same_length(starts=begun, ends=ended)
     weight = np.ones(rows) if weights is None else checks.not_negative("weights", weights)
     checks.same_length(starts=begun, weights=weight)
     known_method(clock, name="clock", among=("local", "utc"))
     reading = _clock(zone, begun, ended)
-    times = universal(begun, ended, reading, local=clock == "local", folds=(start_fold, end_fold))
-    week = _spread(times.begun, times.length, weight, reading)
-    return _answer(week, weight, times, settings={"clock": clock, "zone": zone})
+    spans = universal(begun, ended, reading, local=clock == "local", folds=(start_fold, end_fold))
+    week = _spread(spans.begun, spans.length, weight, reading)
+    return _answer(week, weight, spans, settings={"clock": clock, "zone": zone})
 
 
 def _clock(zone: str, begun: Integers, ended: Integers) -> Clock:
@@ -101,30 +102,30 @@ def _spread(begun: Integers, length: Integers, weight: Floats, clock: Clock) -> 
     return week
 
 
-def _answer(week: Floats, weight: Floats, times: Times, *, settings: dict[str, Value]) -> Aoristic:
+def _answer(week: Floats, weight: Floats, spans: Spans, *, settings: dict[str, Value]) -> Aoristic:
     total, by_day = float(weight.sum()), week.reshape(7, 24)
 
     def share(rows: Flags) -> float:
         return float(weight[rows].sum() / total) if total else np.nan
 
-    vague = share(times.length > 24 * HOUR)
+    vague = share(spans.length > 24 * HOUR)
     return Aoristic(
         method="aoristic weights by the minute",
         source=SOURCE,
         settings=settings,
         size={"rows": len(weight)},
-        warnings=_warnings(times, vague),
+        warnings=_warnings(spans, vague),
         week=by_day,
         hours=by_day.sum(axis=0),
         weekdays=by_day.sum(axis=1),
         total=total,
-        known=share(times.length <= HOUR),
+        known=share(spans.length <= HOUR),
         vague=vague,
-        beyond=share(times.length > WEEK_HOURS * HOUR),
+        beyond=share(spans.length > WEEK_HOURS * HOUR),
     )
 
 
-def _warnings(times: Times, vague: float) -> tuple[Note, ...]:
+def _warnings(spans: Spans, vague: float) -> tuple[Note, ...]:
     notes = []
     if vague > VAGUE:
         words = gettext_noop(
@@ -132,13 +133,13 @@ def _warnings(times: Times, vague: float) -> tuple[Note, ...]:
             "timmen och gör kurvan jämnare än verkligheten."
         )
         notes.append(Note(words, {"share": round(100 * vague)}))
-    if skipped := int(times.skipped.sum()):
+    if skipped := int(spans.skipped.sum()):
         words = gettext_noop(
             "Rader med en tid som inte finns, natten då klockan ställs fram: %(n)s. Den läses som "
             "ögonblicket då den ställdes fram."
         )
         notes.append(Note(words, {"n": skipped}))
-    if twice := int(times.twice.sum()):
+    if twice := int(spans.twice.sum()):
         words = gettext_noop(
             "Rader med en tid som finns två gånger, natten då klockan ställs tillbaka: %(n)s. "
             "Utan annat besked räknas från den första till den andra."

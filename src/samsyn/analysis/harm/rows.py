@@ -7,7 +7,6 @@ from numpy.typing import ArrayLike
 
 from samsyn.analysis import checks
 from samsyn.analysis.errors import UnusableInput
-from samsyn.analysis.harm.scale import Days
 from samsyn.analysis.result import Integers, gettext_noop
 
 
@@ -22,26 +21,6 @@ def kinds_of(categories: Sequence[str]) -> tuple[list[str], Integers]:
         )
     kinds, kind = np.unique(texts.astype(str), return_inverse=True)
     return kinds.tolist(), kind.astype(np.int64)
-
-
-def days_of(on: ArrayLike) -> Days:
-    """Days as datetime64[D], none missing."""
-    try:
-        days = np.atleast_1d(np.asarray(on, dtype="datetime64[D]"))
-    except (TypeError, ValueError):
-        raise UnusableInput(
-            "on",
-            gettext_noop("innehåller annat än datum."),
-            gettext_noop("Skriv dagarna som 2026-11-25."),
-        ) from None
-    if np.isnat(days).any():
-        raise UnusableInput(
-            "on",
-            gettext_noop("saknar dag på plats %(place)s (räknat från 0)."),
-            gettext_noop("Ta bort raden eller fyll i dagen: vikten beror på den."),
-            place=int(np.argmax(np.isnat(days))),
-        )
-    return days
 
 
 def groups_of(groups: ArrayLike | None, rows: int, number: int) -> Integers:

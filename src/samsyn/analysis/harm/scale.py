@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 from samsyn.analysis import checks
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.result import Floats, Integers, gettext_noop
-
-Days = NDArray[np.datetime64]
+from samsyn.analysis.times import Times
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +71,7 @@ class HarmScale:
         """The scale for some categories: when the question is about burglary and nothing else."""
         return HarmScale(tuple(row for row in self.rows if row.category in set(categories)))
 
-    def weights(self, kinds: Sequence[str], kind: Integers, on: Days) -> Floats:
+    def weights(self, kinds: Sequence[str], kind: Integers, on: Times) -> Floats:
         """The weight of each event: `kinds[kind]` on the day `on`; not-a-number where none holds.
 
         `kind` and `on` (events,), days as datetime64[D].
@@ -85,7 +84,7 @@ class HarmScale:
                 found[holds] = row.weight
         return found
 
-    def changed(self, kinds: Sequence[str], kind: Integers, on: Days) -> tuple[str, ...]:
+    def changed(self, kinds: Sequence[str], kind: Integers, on: Times) -> tuple[str, ...]:
         """The categories of which events fall under more than one row with different weights."""
         return tuple(
             category
@@ -93,7 +92,7 @@ class HarmScale:
             if len({r.weight for r in self._of(category) if _holds(r, on[kind == code]).any()}) > 1
         )
 
-    def heaviest(self, on: Days) -> float:
+    def heaviest(self, on: Times) -> float:
         """The largest weight that holds on some day from the first to the last of `on`."""
         if not len(on):
             return 0.0
@@ -111,7 +110,7 @@ def _ends(row: HarmWeight) -> tuple[np.datetime64, np.datetime64]:
     return np.datetime64(row.valid_from, "D"), np.datetime64(last, "D")
 
 
-def _holds(row: HarmWeight, on: Days) -> NDArray[np.bool_]:
+def _holds(row: HarmWeight, on: Times) -> NDArray[np.bool_]:
     first, end = _ends(row)
     return (on >= first) & (on < end)
 

@@ -15,10 +15,10 @@ from typing import cast
 import numpy as np
 from numpy.typing import ArrayLike
 
-from samsyn.analysis import checks, poisson
+from samsyn.analysis import checks, poisson, times
 from samsyn.analysis.harm.missing import Unweighted, unweighted
 from samsyn.analysis.harm.notes import notes
-from samsyn.analysis.harm.rows import days_of, groups_of, kinds_of
+from samsyn.analysis.harm.rows import groups_of, kinds_of
 from samsyn.analysis.harm.scale import HarmScale
 from samsyn.analysis.poisson import Method
 from samsyn.analysis.result import Floats, Integers, Interval, Note, Result, Value
@@ -76,7 +76,7 @@ def harm(
     Raises UnusableInput: lengths that differ, no whole counts, no days, codes outside the groups.
     """
     kinds, kind = kinds_of(categories)
-    days, events = days_of(on), checks.counts("counts", counts)
+    days, events = times.days("on", on), checks.counts("counts", counts)
     rows = checks.same_length(categories=kind, on=days, counts=events)
     group = groups_of(groups, rows, number)
     checks.share("level", level)

@@ -177,7 +177,7 @@ def _spread(cells: list[NDArray[Any]], length: float) -> Floats:
 
 
 def _told(events: Floats, down: Floats, up: Floats, power: float) -> tuple[Note, ...]:
-    if len(events) > 1:
+    if len(events) != 1:
         blind = int(np.sum(~(down <= 0.5)))
         words = gettext_noop("Rader där inte ens en halvering säkert hade synts: %(n)s av %(all)s.")
         return (Note(words, {"n": blind, "all": len(events)}),) if blind else ()
@@ -198,7 +198,7 @@ def _told(events: Floats, down: Floats, up: Floats, power: float) -> tuple[Note,
 
 
 def _asked(value: Floats, months: Floats, power: float) -> tuple[Note, ...]:
-    if len(value) > 1 or np.isnan(value[0]):
+    if len(value) != 1 or np.isnan(value[0]):
         return ()
     values: dict[str, Value] = {"n": int(value[0]), "times": round(100 * power)}
     if np.isnan(months[0]):

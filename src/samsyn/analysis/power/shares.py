@@ -137,7 +137,7 @@ def _chance(first: Floats, second: Floats, before: Floats, after: Floats, demand
 
 
 def _told(first: Floats, lower: Floats, upper: Floats, power: float) -> tuple[Note, ...]:
-    if len(first) > 1 or np.isnan(lower[0] + upper[0]):
+    if len(first) != 1 or np.isnan(lower[0] + upper[0]):
         blind = int(np.isnan(lower + upper).sum())
         words = gettext_noop(
             "Rader med så få svar att en förändring åt något håll aldrig säkert syns: %(n)s."
@@ -153,7 +153,7 @@ def _told(first: Floats, lower: Floats, upper: Floats, power: float) -> tuple[No
 
 
 def _asked(value: Floats, power: float) -> tuple[Note, ...]:
-    if len(value) > 1 or np.isnan(value[0]):
+    if len(value) != 1 or np.isnan(value[0]):
         return ()
     words = gettext_noop(
         "Det behövs %(n)s svar i vardera undersökningen för att skillnaden ska synas i %(times)s "

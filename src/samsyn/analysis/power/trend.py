@@ -93,7 +93,7 @@ def _chance(total: Floats, slope: Floats, number: int, demand: Demand) -> Floats
 
 
 def _told(each: Floats, rise: Floats, number: int, power: float) -> tuple[Note, ...]:
-    if len(each) > 1 or np.isnan(rise[0]):
+    if len(each) != 1 or np.isnan(rise[0]):
         blind = int(np.isnan(rise).sum())
         words = gettext_noop("Rader där ingen trend säkert hade synts: %(n)s av %(all)s.")
         return (Note(words, {"n": blind, "all": len(each)}),) if blind else ()

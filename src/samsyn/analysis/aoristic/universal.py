@@ -1,6 +1,5 @@
-"""Starts and ends as minutes of universal time, checked row by row."""
+"""Starts and ends in universal time, checked row by row."""
 
-import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +14,7 @@ Folds = tuple[ArrayLike | None, ArrayLike | None]
 
 
 @dataclass(frozen=True, eq=False)
-class Times:
+class Spans:
     """Universal minutes of the starts, lengths of at least a minute, and which walls were odd."""
 
     begun: Integers
@@ -24,31 +23,9 @@ class Times:
     twice: Flags
 
 
-def minutes(name: str, values: ArrayLike) -> Integers:
-    """Whole minutes since 1970 on whatever clock the values are; none missing, none with a zone."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            times = np.atleast_1d(np.asarray(values, dtype="datetime64[m]"))
-    except (TypeError, ValueError, Warning):
-        raise UnusableInput(
-            name,
-            gettext_noop("innehåller annat än tider utan zon."),
-            gettext_noop("Skriv tiderna som 2026-11-25T07:30, alla i samma zon."),
-        ) from None
-    if np.isnat(times).any():
-        raise UnusableInput(
-            name,
-            gettext_noop("saknar tid på rad %(row)s (räknat från 0)."),
-            gettext_noop("Fyll i tiden, eller ta bort raden och säg hur många som togs bort."),
-            row=int(np.argmax(np.isnat(times))),
-        )
-    return times.astype(np.int64)
-
-
 def universal(
     begun: Integers, ended: Integers, clock: Clock, *, local: bool, folds: Folds
-) -> Times:
+) -> Spans:
     """Both in universal time; refuses a start after its end by row."""
     none = np.zeros(len(begun), dtype=bool)
     skipped = twice = none
@@ -67,7 +44,7 @@ def universal(
             row=int(np.argmax(wrong)),
             n=int(wrong.sum()),
         )
-    return Times(begun, np.maximum(ended - begun, 1), skipped, twice)
+    return Spans(begun, np.maximum(ended - begun, 1), skipped, twice)
 
 
 def _fold(name: str, values: ArrayLike | None, rows: Integers, *, default: bool) -> Flags:
