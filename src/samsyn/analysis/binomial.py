@@ -54,9 +54,15 @@ def _mixed(part: Floats, rest: Floats, share: float) -> Floats:
 def two_sided_p(part: Floats, whole: Floats, expected: Floats, *, half: bool) -> Floats:
     """Twice the smaller tail of a binomial law, at most one; `half` takes the mid-p."""
     rest = whole - part
-    reached = np.where(part == 0, 1.0, betainc(np.maximum(part, 1.0), rest + 1, expected))
-    below = np.where(rest == 0, 1.0, betainc(np.maximum(rest, 1.0), part + 1, 1 - expected))
+    above = _at_least(part, rest, expected)
+    below = _at_least(rest, part, 1 - expected)
     if half:
-        same = np.maximum(reached + below - 1, 0.0)
-        reached, below = reached - same / 2, below - same / 2
-    return np.minimum(2 * np.minimum(reached, below), 1.0)
+        above = (above + _at_least(part + 1, rest - 1, expected)) / 2
+        below = (below + _at_least(rest + 1, part - 1, 1 - expected)) / 2
+    return np.minimum(2 * np.minimum(above, below), 1.0)
+
+
+def _at_least(part: Floats, rest: Floats, share: Floats) -> Floats:
+    """The chance of `part` or more of part + rest."""
+    inside = betainc(np.maximum(part, 1.0), np.maximum(rest, 0.0) + 1, share)
+    return np.where(rest < 0, 0.0, np.where(part <= 0, 1.0, inside))
