@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samsyn.analysis.concentration import accuracy, concentration
-from samsyn.analysis.concentration.chance import share_of_histogram
+from samsyn.analysis.concentration.chance import share_of_histogram, tied_p
 from samsyn.analysis.concentration.gini import gini, gini_of_histogram
 from samsyn.analysis.errors import UnusableInput
 
@@ -78,7 +78,7 @@ def test_a_chance_spread_of_few_events_has_a_high_gini_and_is_not_called_concent
 def test_a_true_concentration_is_told_from_chance():
     events = np.random.default_rng(3).poisson(np.random.default_rng(3).gamma(0.2, 1.0, 500))
     found = described(events, draws=199)
-    assert found.p == 1 / 200
+    assert found.p == 0.5 / 200
     assert found.share_50 < found.chance.share_50
     assert found.gini > found.chance.interval.upper
 
@@ -86,8 +86,12 @@ def test_a_true_concentration_is_told_from_chance():
 def test_more_homes_explain_more_events():
     homes = np.r_[np.full(20, 100.0), np.full(180, 1.0)]
     events = np.random.default_rng(4).poisson(homes * 0.1)
-    assert described(events, draws=99).p == 0.01
+    assert described(events, draws=99).p == 0.005
     assert described(events, draws=99, likely=homes).p > 0.05
+
+
+def test_draws_of_the_same_value_count_half():
+    assert tied_p(2.0, np.array([1.0, 2.0, 2.0, 3.0])) == (1 + 3 / 2) / 5
 
 
 def test_harm_is_described_beside_the_counts():

@@ -64,3 +64,14 @@ def summarised(ginis: Floats, shares: tuple[Floats, Floats], level: float) -> Ch
     band = Interval(float(lower), float(upper), level, "where the draws lie")
     quarter, half = (float(np.mean(s)) for s in shares)
     return Chance(gini=float(ginis.mean()), interval=band, share_25=quarter, share_50=half)
+
+
+def tied_p(observed: float, draws: Floats) -> float:
+    """How often chance gives as much, draws of the same value counted half: a mid-p.
+
+    Few events give few possible values, and counting all ties would reject far too seldom
+    (Lancaster 1961, J Am Stat Assoc 56:223-234). The observed is one of its own ties.
+    """
+    tied = np.abs(draws - observed) <= 1e-9
+    more = (draws > observed) & ~tied
+    return float((more.sum() + (tied.sum() + 1) / 2) / (len(draws) + 1))

@@ -12,15 +12,15 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from samsyn.analysis import checks
-from samsyn.analysis.concentration.chance import Chance, simulated, summarised
+from samsyn.analysis.concentration.chance import Chance, simulated, summarised, tied_p
 from samsyn.analysis.concentration.gini import generalised, gini, unbiased
 from samsyn.analysis.errors import UnusableInput
-from samsyn.analysis.montecarlo import rank_p
 from samsyn.analysis.result import Floats, Note, Result, Value, gettext_noop
 
 SOURCE = (
     "Bernasco & Steenbeek 2017, J Quant Criminol 33:451-467; Deltas 2003, Rev Econ Stat "
-    "85:226-234; Weisburd 2015, Criminology 53:133-157"
+    "85:226-234; Weisburd 2015, Criminology 53:133-157; Lancaster 1961, J Am Stat Assoc "
+    "56:223-234"
 )
 FEW = 20
 
@@ -33,7 +33,7 @@ class Concentration(Result):
     that hold a quarter and half of the events, as a share of all places; the same of harm, or
     not-a-number. `lorenz_places` and `lorenz_events` (places + 1,): the curve from the fullest
     place on, `lorenz_harm` from the most harmed. `chance` is the same without concentration and
-    `p` how often chance gave at least as high a Gini.
+    `p` how often chance gave as high a Gini.
     """
 
     gini: float
@@ -74,8 +74,7 @@ def concentration(
     `counts` (places,): whole numbers, of every place that can have an event, the empty too.
     `harm` (places,): their harm. `likely` (places,): how much of the events each place would have
     without concentration (homes, people), of any sum; None gives every place the same.
-    `draws` spreads by chance from `seed`; p is exact for them, and conservative where few events
-    give few possible values.
+    `draws` spreads by chance from `seed`; p is their mid-p, draws with the same Gini counted half.
 
     Raises UnusableInput: no places, counts that are no whole numbers, negative harm, lengths that
     differ, `likely` zero where there are events, `draws` below 19.
@@ -89,7 +88,7 @@ def concentration(
     total, rng = int(events.sum()), np.random.default_rng(seed)
     ginis, *shares = simulated(total, len(events), odds, draws, rng)
     chance = summarised(ginis, (shares[0], shares[1]), level)
-    p = rank_p(spread.gini, ginis) if total else 1.0
+    p = tied_p(spread.gini, ginis) if total else 1.0
     settings: dict[str, Value] = {
         "seed": seed,
         "draws": draws,
@@ -155,7 +154,7 @@ def _answer(
     places, total = len(events), float(events.sum())
     general = generalised(spread.gini, places, total)
     return Concentration(
-        method=f"concentration on places, {settings['draws']} draws by chance",
+        method=f"concentration on places, mid-p of {settings['draws']} draws by chance",
         source=SOURCE,
         settings=settings,
         size={"places": places, "events": int(total), "with events": int((events > 0).sum())},
