@@ -38,17 +38,18 @@ def mid_p_limits(part: Floats, whole: Floats, *, level: float) -> tuple[Floats, 
 
 def _mixed(part: Floats, rest: Floats, share: float) -> Floats:
     """The quantile of the even mixture of beta(x, n-x+1) and beta(x+1, n-x), by halving."""
-    low, high = np.zeros(np.shape(part)), np.ones(np.shape(part))
+    low = np.where((rest == 0) & (share >= 0.5), 1.0, 0.0)
+    high = np.where((part == 0) & (share <= 0.5), 0.0, 1.0)
     for _ in range(STEPS):
         middle = (low + high) / 2
-        first = np.where(part == 0, 1.0, betainc(np.maximum(part, 1.0), rest + 1, middle))
-        second = np.where(rest == 0, 0.0, betainc(part + 1, np.maximum(rest, 1.0), middle))
-        short = (first + second) / 2 < share
-        low, high = np.where(short, middle, low), np.where(short, high, middle)
+        both = _at_least(part, rest, middle) + _at_least(part + 1, rest - 1, middle)
+        low, high = (
+            np.where(both / 2 < share, middle, low),
+            np.where(both / 2 < share, high, middle),
+        )
         if np.all(high - low <= CLOSE * high):
             break
-    middle = (low + high) / 2
-    return np.where(middle < 1e-50, 0.0, np.where(high == 1.0, 1.0, middle))
+    return (low + high) / 2
 
 
 def two_sided_p(part: Floats, whole: Floats, expected: Floats, *, half: bool) -> Floats:

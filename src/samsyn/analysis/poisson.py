@@ -104,14 +104,15 @@ def _mixed_quantile(first: Limits, second: Limits, share: float) -> Floats:
     """Where half of both laws together reaches `share`, by halving between their quantiles."""
     ends = _quantile(first, share), _quantile(second, share)
     low, high = np.minimum(*ends), np.maximum(*ends)
+    at_zero = (first[0] == 0) & (share <= 0.5)
+    low, high = np.where(at_zero, 0.0, low), np.where(at_zero, 0.0, high)
     for _ in range(STEPS):
         middle = (low + high) / 2
         short = (_below(first, middle) + _below(second, middle)) / 2 < share
         low, high = np.where(short, middle, low), np.where(short, high, middle)
         if np.all(high - low <= CLOSE * high):
             break
-    empty = (first[0] == 0) & (share <= 0.5)
-    return np.where(empty, 0.0, (low + high) / 2)
+    return (low + high) / 2
 
 
 def _stretched(
