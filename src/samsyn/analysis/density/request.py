@@ -1,0 +1,64 @@
+"""What a surface can be asked for."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from samsyn.analysis import checks
+from samsyn.analysis.errors import UnusableInput
+from samsyn.analysis.grid import Grid
+from samsyn.analysis.result import Floats, gettext_noop
+
+from .kernels import LEAST_CELLS, Kernel
+
+
+def bandwidth_in_cells(bandwidth: float, kernel: Kernel, grid: Grid) -> float:
+    """The bandwidth counted in cells, when the grid can carry it."""
+    if kernel not in LEAST_CELLS:
+        raise UnusableInput(
+            "kernel",
+            gettext_noop("är %(found)s, som inte finns."),
+            gettext_noop("Välj gaussian eller quartic."),
+            found=str(kernel),
+        )
+    cells = checks.positive("bandwidth", bandwidth) / grid.cell
+    least, most = LEAST_CELLS[kernel], max(grid.rows, grid.columns)
+    if cells < least:
+        raise UnusableInput(
+            "bandwidth",
+            gettext_noop("är %(found)s meter, men rutorna är %(cell)s meter."),
+            gettext_noop("Välj mindre rutor, eller en bandbredd på minst %(least)s meter."),
+            found=float(bandwidth),
+            cell=float(grid.cell),
+            least=least * grid.cell,
+        )
+    if cells > max(most, least):
+        raise UnusableInput(
+            "bandwidth",
+            gettext_noop("är %(found)s meter, mer än rutnätets längsta sida (%(side)s meter)."),
+            gettext_noop("Välj en mindre bandbredd; så här skulle hela kartan bli lika."),
+            found=float(bandwidth),
+            side=most * grid.cell,
+        )
+    return cells
+
+
+def shares(inside: ArrayLike | None, grid: Grid) -> Floats | None:
+    """The share of each cell that lies in the area."""
+    if inside is None:
+        return None
+    area = checks.not_negative("inside", inside, dimensions=2)
+    if area.shape != grid.shape:
+        raise UnusableInput(
+            "inside",
+            gettext_noop("har formen %(found)s, men rutnätet har %(wanted)s (rader, kolumner)."),
+            gettext_noop("Räkna ut områdets andel för just detta rutnät."),
+            found=str(area.shape),
+            wanted=str(grid.shape),
+        )
+    if area.max() > 1 or not np.any(area):
+        raise UnusableInput(
+            "inside",
+            gettext_noop("ska vara andelar från 0 till 1, och någon större än 0."),
+            gettext_noop("Ange hur stor del av varje ruta som ligger i området."),
+        )
+    return area
