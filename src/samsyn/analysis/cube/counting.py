@@ -25,28 +25,28 @@ def counted(
     int64 without weights or with whole ones, float64 otherwise.
     """
     count = _in_blocks if numba else _in_chunks
-    cells, outside = count(rows, weights, shape)
-    return cells.reshape(shape), outside
-
-
-def _kind(weights: Floats | Integers | None) -> Any:
-    return np.int64 if weights is None else weights.dtype
+    narrow = np.int32 if len(rows[0]) < 2**31 else np.int64
+    given = np.ones(1, dtype=narrow) if weights is None else weights
+    cells, outside = count(rows, given, shape)
+    cube = cells.reshape(shape)
+    if cube.dtype.kind == "i":
+        return cube.astype(np.int64, copy=False), outside
+    return cube.astype(np.float64, copy=False), outside
 
 
 def _in_chunks(
-    rows: Sequence[Codes], weights: Floats | Integers | None, shape: Shape
+    rows: Sequence[Codes], weights: NDArray[Any], shape: Shape
 ) -> tuple[NDArray[Any], int]:
-    cells = np.zeros(np.prod(shape), dtype=_kind(weights))
-    outside = 0
+    cells, outside = np.zeros(np.prod(shape), dtype=weights.dtype), 0
     for start in range(0, len(rows[0]), AT_A_TIME):
         some = slice(start, start + AT_A_TIME)
         chunk = [codes[some] for codes in rows]
-        amount = np.ones(1, cells.dtype) if weights is None else weights[some]
+        amount = weights if len(weights) == 1 else weights[some]
         kept = _inside(chunk, shape)
         if kept is not None:
             outside += int(np.sum(~kept))
             chunk = [codes[kept] for codes in chunk]
-            amount = amount if weights is None else amount[kept]
+            amount = amount if len(weights) == 1 else amount[kept]
         np.add.at(cells, _cell(chunk, shape), amount)
     return cells, outside
 
@@ -67,35 +67,33 @@ def _cell(chunk: Sequence[Codes], shape: Shape) -> NDArray[np.intp]:
     area, kind, step = chunk
     cell = area.astype(np.int32)
     cell *= shape[1]
-    cell += kind.astype(np.int32)
+    cell += kind.astype(np.int32, copy=False)
     cell *= shape[2]
-    cell += step.astype(np.int32)
+    cell += step.astype(np.int32, copy=False)
     return cell.astype(np.intp)
 
 
 def _in_blocks(
-    rows: Sequence[Codes], weights: Floats | Integers | None, shape: Shape
+    rows: Sequence[Codes], weights: NDArray[Any], shape: Shape
 ) -> tuple[NDArray[Any], int]:
     """Each block of rows into a cube of its own; the number of blocks is fixed, so that sums of
     weights are the same on every machine."""
     from concurrent.futures import ThreadPoolExecutor
 
-    length = len(rows[0])
-    blocks = BLOCKS if length >= max(WORTH_BLOCKS, int(np.prod(shape))) else 1
+    length, cells = len(rows[0]), int(np.prod(shape))
+    blocks = BLOCKS if length >= max(WORTH_BLOCKS, cells) else 1
     edges = [length * block // blocks for block in range(blocks + 1)]
-    narrow = np.int32 if weights is None and length < 2**31 else _kind(weights)
-    own = np.zeros((blocks, int(np.prod(shape))), dtype=narrow)
-    given = np.zeros(0, dtype=own.dtype) if weights is None else weights
-    kernel = compiled(_count)
+    own = np.zeros((blocks, cells), dtype=weights.dtype)
+    kernel, lengths = compiled(_count), [np.uint64(axis) for axis in shape]
 
     def count(block: int) -> int:
         some = slice(edges[block], edges[block + 1])
-        area, kind, step = (codes[some] for codes in rows)
-        return int(kernel(area, kind, step, given[some], *map(np.uint64, shape), own[block]))
+        amount = weights if len(weights) == 1 else weights[some]
+        return int(kernel(*(codes[some] for codes in rows), amount, *lengths, own[block]))
 
     with ThreadPoolExecutor(blocks) as pool:
         outside = sum(pool.map(count, range(blocks)))
-    return own.sum(axis=0, dtype=_kind(weights)), outside
+    return own.sum(axis=0), outside
 
 
 def _count(
@@ -109,12 +107,12 @@ def _count(
     cells: NDArray[Any],
 ) -> int:
     """Counts into `cells`; a negative code is a very large one when it has no sign."""
-    weighted, outside = len(weights) > 0, 0
+    weighted, outside = len(weights) == len(area), 0
     for row in range(len(area)):
         a, k, s = np.uint64(area[row]), np.uint64(kind[row]), np.uint64(step[row])
         if a < areas and k < kinds and s < steps:
             cell = (a * kinds + k) * steps + s
-            cells[cell] += weights[row] if weighted else 1
+            cells[cell] += weights[row if weighted else 0]
         else:
             outside += 1
     return outside
