@@ -31,6 +31,7 @@ def exact(x, y, grid, bandwidth, kernel="gaussian", weights=None):
     """The sum of kernels per km², point by point."""
     across, up = np.meshgrid(*grid.centres)
     distance = np.hypot(across[..., None] - x, up[..., None] - y)
+    x, y = np.atleast_1d(x, y)
     return 1e6 * (
         kernel_at(distance, bandwidth, kernel)
         * np.broadcast_to(1.0 if weights is None else weights, len(x))
@@ -56,6 +57,17 @@ def test_a_surface_equals_the_exact_sums(kernel, bandwidth, allowed, engine):
     x, y = town()
     found = density(x, y, grid=GRID, bandwidth=bandwidth, kernel=kernel, engine=engine)
     assert error(found.value, exact(x, y, GRID, bandwidth, kernel)) <= allowed
+
+
+@pytest.mark.parametrize(("bandwidth", "allowed"), [(300.0, 0.015), (600.0, 0.004)])
+def test_a_lone_event_errs_most_and_by_little(bandwidth, allowed):
+    off = np.linspace(0, 100, 9)
+    worst = max(
+        error(density([x], [y], grid=GRID, bandwidth=bandwidth).value, exact(x, y, GRID, bandwidth))
+        for x in GRID.left + 3000 + off
+        for y in GRID.bottom + 2500 + off
+    )
+    assert allowed / 2 < worst <= allowed
 
 
 def test_binning_to_the_nearest_cell_would_err_ten_times_more():

@@ -57,11 +57,12 @@ def density(
     or true and false; without it the plane goes on and nothing is corrected at a border.
 
     Points are binned linearly to the centres, which widens the kernel's variance by cell²/6 along
-    each axis; that much is taken from the kernel. Against exact sums the surface errs by less
-    than 0.1 % of its mass for a Gaussian of three cells or more. With `inside`, the sum of
-    kernels is divided by the part of the kernel that lies in the area, at the centre where it is
-    read (Diggle 1985, Applied Statistics 34; "uniform" correction), and a point in a cell without
-    area is left out.
+    each axis; that much is taken from the kernel. Against exact sums a surface of many thousand
+    scattered points errs by 0.1 % of its mass when the Gaussian is three cells wide, one of a
+    lone point by at most 1.5 %; twice as many cells, a quarter of the error. With `inside`, the
+    sum of kernels is divided by the part of the kernel that lies in the area, at the centre where
+    it is read (Diggle 1985, Applied Statistics 34; "uniform" correction), and a point in a cell
+    without area is left out.
 
     Raises UnusableInput for gaps, negative weights, rows of different length, no rows, degrees,
     an area of another shape than the grid, a bandwidth below the cell (the quartic: below two
