@@ -28,6 +28,8 @@ def points(x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
 
 def _refuse_outliers(x: Floats, y: Floats) -> None:
     """Rows small enough for degrees, in a place far from all rows that are too large for them."""
+    if len(x) == 0 or x.min() > DEGREES_X or y.min() > DEGREES_Y:
+        return
     small = (np.abs(x) <= DEGREES_X) & (np.abs(y) <= DEGREES_Y)
     rest = ~small
     if not small.any() or rest.sum() < 2:
