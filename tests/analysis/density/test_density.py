@@ -201,6 +201,57 @@ def test_a_wide_bandwidth_reaches_past_the_whole_grid():
         np.testing.assert_allclose(found.value, expected, rtol=0.03)
 
 
+def test_no_interval_unless_a_level_is_asked_for():
+    x, y = town()
+    found = density(x, y, grid=GRID, bandwidth=300.0)
+    assert found.interval is None
+    assert found.settings["level"] is None
+
+
+@pytest.mark.parametrize(("kernel", "bandwidth"), [("gaussian", 300.0), ("quartic", 700.0)])
+@pytest.mark.parametrize(("n", "lower", "upper"), [(1, 0.0253, 5.5716), (10, 4.7954, 18.3904)])
+def test_limits_of_events_at_one_spot_are_those_of_their_number(kernel, bandwidth, n, lower, upper):
+    """Garwood 1936: the exact limits of a Poisson count of 1 and of 10."""
+    x, y = (axis[20] for axis in GRID.centres)
+    found = density(
+        [x] * n,
+        [y] * n,
+        grid=GRID,
+        bandwidth=bandwidth,
+        kernel=kernel,
+        weights=[2.5] * n,
+        level=0.95,
+    )
+    assert found.interval.lower[20, 20] == pytest.approx(found.value[20, 20] / n * lower, rel=2e-3)
+    assert found.interval.upper[20, 20] == pytest.approx(found.value[20, 20] / n * upper, rel=1e-4)
+
+
+def test_where_nothing_happened_the_upper_limit_is_not_nothing():
+    found = density([GRID.left + 50.0], [GRID.bottom + 50.0], grid=GRID, bandwidth=300, level=0.95)
+    one = density(*[[a[25]] for a in GRID.centres], grid=GRID, bandwidth=300).value.max()
+    assert (found.value[-1, -1], found.interval.lower[-1, -1]) == (0, 0)
+    assert found.interval.upper[-1, -1] == pytest.approx(3.6889 * one, rel=1e-4)
+
+
+@pytest.mark.parametrize("kernel", ["gaussian", "quartic"])
+def test_limits_enclose_the_value_and_follow_the_level(kernel):
+    x, y = town(n=300)
+    inside = np.ones(GRID.shape)
+    inside[:, :10] = 0
+    wide, narrow = (
+        density(x, y, grid=GRID, bandwidth=500.0, kernel=kernel, inside=inside, level=level)
+        for level in (0.95, 0.5)
+    )
+    there = inside > 0
+    for found in (wide, narrow):
+        assert (found.interval.lower <= found.value)[there].all()
+        assert (found.value <= found.interval.upper)[there].all()
+        assert np.isnan(found.interval.upper[~there]).all()
+    assert (wide.interval.lower <= narrow.interval.lower)[there].all()
+    assert (wide.interval.upper > narrow.interval.upper)[there].all()
+    assert wide.interval.conservative
+
+
 @pytest.mark.parametrize(
     ("changed", "argument", "words"),
     [
@@ -215,6 +266,7 @@ def test_a_wide_bandwidth_reaches_past_the_whole_grid():
         ({"inside": np.zeros((50, 60))}, "inside", "0 till 1"),
         ({"weights": np.full(2000, -1.0)}, "weights", "negativt"),
         ({"weights": np.ones(3)}, "weights", "3 rader"),
+        ({"level": 95}, "level", "mellan 0 och 1"),
     ],
 )
 def test_what_cannot_be_asked_is_refused(changed, argument, words):

@@ -2,15 +2,14 @@
 
 from samsyn.analysis.result import Note, gettext_noop
 
-from .kernels import SMOOTH_CELLS, Kernel
+from .kernels import SMOOTH_CELLS
+from .request import Asked
 
 FEW = 30
 LEAK = 0.01
 
 
-def notes(
-    *, counted: int, outside: int, kept: float, cells: float, kernel: Kernel
-) -> tuple[Note, ...]:
+def notes(counted: int, *, outside: int, kept: float, asked: Asked) -> tuple[Note, ...]:
     """Points left out, mass spread past the border, coarse cells, few points."""
     said = []
     if outside:
@@ -22,7 +21,7 @@ def notes(
             "är för låga: välj ett större rutnät eller ange området."
         )
         said.append(Note(words, {"share": round(100 * (1 - kept), 1)}))
-    if cells < SMOOTH_CELLS[kernel]:
+    if asked.cells < SMOOTH_CELLS[asked.kernel]:
         words = gettext_noop(
             "Rutorna är stora för bandbredden, så kartan visar mest rutorna: välj mindre rutor."
         )

@@ -1,14 +1,61 @@
 """What a surface can be asked for."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import ArrayLike
 
 from samsyn.analysis import checks
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.grid import Grid
-from samsyn.analysis.result import Floats, gettext_noop
+from samsyn.analysis.result import Floats, Value, gettext_noop
 
 from .kernels import LEAST_CELLS, Kernel
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A surface that can be made: `cells` is the bandwidth in cells, `area` the share of each."""
+
+    grid: Grid
+    bandwidth: float
+    cells: float
+    kernel: Kernel
+    area: Floats | None
+    level: float | None
+
+    @classmethod
+    def of(
+        cls,
+        grid: Grid,
+        *,
+        bandwidth: float,
+        kernel: Kernel,
+        inside: ArrayLike | None,
+        level: float | None,
+    ) -> "Asked":
+        cells = bandwidth_in_cells(bandwidth, kernel, grid)
+        covered = None if level is None else checks.share("level", level)
+        return cls(grid, float(bandwidth), cells, kernel, shares(inside, grid), covered)
+
+    @property
+    def method(self) -> str:
+        corrected = "" if self.area is None else ", edge corrected"
+        return f"kernel intensity, {self.kernel}, linear binning{corrected}"
+
+    @property
+    def settings(self) -> dict[str, Value]:
+        grid = self.grid
+        return {
+            "bandwidth": self.bandwidth,
+            "kernel": self.kernel,
+            "level": self.level,
+            "left": grid.left,
+            "bottom": grid.bottom,
+            "cell": grid.cell,
+            "columns": grid.columns,
+            "rows": grid.rows,
+        }
 
 
 def bandwidth_in_cells(bandwidth: float, kernel: Kernel, grid: Grid) -> float:

@@ -9,14 +9,21 @@ from .kernels import Kernel, gaussian, quartic
 ROUNDING = 1e-13
 
 
-def smoothed(weights: Floats, cells: float, kernel: Kernel) -> Floats:
+def smoothed(weights: Floats, cells: float, kernel: Kernel, *, power: int = 1) -> Floats:
     """Weights convolved with the kernel of bandwidth `cells`, nothing beyond the array.
 
     Shape as `weights`. The Gaussian goes along one axis and then the other, the quartic by FFT.
+    `power` 2 is the kernel squared, for variances.
     """
     if kernel == "gaussian":
-        return _along_both(weights, gaussian(cells))
-    return _by_fourier(weights, quartic(cells))
+        return _along_both(weights, gaussian(cells) ** power)
+    return _by_fourier(weights, quartic(cells) ** power)
+
+
+def peak(cells: float, kernel: Kernel) -> float:
+    """The most that one event of weight 1 can give a cell."""
+    taps = np.outer(*[gaussian(cells)] * 2) if kernel == "gaussian" else quartic(cells)
+    return float(taps.max())
 
 
 def _along_both(weights: Floats, taps: Floats) -> Floats:

@@ -9,12 +9,13 @@ from samsyn.analysis import checks
 from samsyn.analysis.fast import Engine, use_numba
 from samsyn.analysis.grid import Grid
 from samsyn.analysis.points import metres, points
-from samsyn.analysis.result import Flags, Floats, Result, Value
+from samsyn.analysis.result import Flags, Floats, Interval, Result
 
 from .binning import binned, binned_area
+from .doubt import limits
 from .kernels import Kernel
 from .reading import notes
-from .request import bandwidth_in_cells, shares
+from .request import Asked
 from .smoothing import smoothed
 
 SQUARE_KILOMETRE = 1e6
@@ -27,10 +28,13 @@ class Density(Result):
     `value` is not-a-number outside the area, when one was given. `total` is the weight of the
     points that were counted, `outside` the number of points that were not, because they lie
     outside the grid or the area. `kept` is the share of `total` that the surface holds: what is
-    missing has been spread past the border of the grid.
+    missing has been spread past the border of the grid. `interval`, when a level was asked for,
+    is of the smoothed density: what this map would show on average, were the same period to
+    happen again and again. It does not cover what smoothing itself has rounded off.
     """
 
     value: Floats
+    interval: Interval | None
     grid: Grid
     unit: str
     total: float
@@ -47,6 +51,7 @@ def density(
     kernel: Kernel = "gaussian",
     weights: ArrayLike | None = None,
     inside: ArrayLike | None = None,
+    level: float | None = None,
     engine: Engine = "auto",
 ) -> Density:
     """Kernel intensity at every centre of `grid`: the sum of kernels, per square kilometre.
@@ -54,7 +59,8 @@ def density(
     `x`, `y`: metres on a plane, shape (n,). `bandwidth`: metres; the standard deviation of the
     Gaussian, the radius of the quartic. `weights`: what each point counts for, shape (n,), at
     least 0. `inside`: the share of each cell that lies in the area, shape (rows, columns), 0 to 1
-    or true and false; without it the plane goes on and nothing is corrected at a border.
+    or true and false; without it the plane goes on and nothing is corrected at a border. `level`:
+    the coverage of an interval in each cell, such as 0.95; None for no interval.
 
     Points are binned linearly to the centres, which widens the kernel's variance by cell²/6 along
     each axis; that much is taken from the kernel. Against exact sums a surface of many thousand
@@ -66,36 +72,43 @@ def density(
 
     Raises UnusableInput for gaps, negative weights, rows of different length, no rows, degrees,
     an area of another shape than the grid, a bandwidth below the cell (the quartic: below two
-    cells) or beyond the grid. Points outside are counted and told, not refused.
+    cells) or beyond the grid, and a level that is not between 0 and 1. Points outside are counted
+    and told, not refused.
 
     Silverman 1986, Density Estimation for Statistics and Data Analysis, sections 4.1-4.2; Wand
-    1994, Journal of Computational and Graphical Statistics 3, for the binning.
+    1994, Journal of Computational and Graphical Statistics 3, for the binning; Fay & Feuer 1997,
+    Statistics in Medicine 16, for the interval.
     """
     compiled = use_numba(engine)
     xs, ys, given = _data(x, y, weights)
-    area = shares(inside, grid)
-    cells = bandwidth_in_cells(bandwidth, kernel, grid)
-    counted = _counted(xs, ys, area, grid)
+    asked = Asked.of(grid, bandwidth=bandwidth, kernel=kernel, inside=inside, level=level)
+    counted = _counted(xs, ys, asked.area, grid)
+    rows = len(xs)
     if counted is not None:
         xs, ys, given = xs[counted], ys[counted], None if given is None else given[counted]
     total = float(len(xs) if given is None else given.sum())
-    mass = _mass(binned(xs, ys, given, grid, numba=compiled), area, cells, kernel)
-    kept = 1.0 if area is not None or total == 0 else min(float(mass.sum()) / total, 1.0)
-    rows = len(xs) if counted is None else len(counted)
-    outside = rows - len(xs)
+    held = binned(xs, ys, given, grid, numba=compiled)
+    mass, reached = _mass(held, asked)
+    per_km2 = SQUARE_KILOMETRE / grid.cell**2
+    kept = 1.0 if reached is not None or total == 0 else min(float(mass.sum()) / total, 1.0)
+    interval = None
+    if asked.level is not None:
+        squares = held if given is None else binned(xs, ys, given**2, grid, numba=compiled)
+        largest = 1.0 if given is None else float(given.max(initial=0.0))
+        interval = limits(mass, squares, largest, reached, asked, unit=per_km2)
     return Density(
-        value=mass * (SQUARE_KILOMETRE / grid.cell**2),
+        value=mass * per_km2,
+        interval=interval,
         grid=grid,
         unit="per km²",
         total=total,
         kept=kept,
-        outside=outside,
-        method=f"kernel intensity, {kernel}, linear binning"
-        + ("" if area is None else ", edge corrected"),
+        outside=rows - len(xs),
+        method=asked.method,
         source="Silverman 1986, Density Estimation, sections 4.1-4.2; Wand 1994",
-        settings=_settings(grid, bandwidth=float(bandwidth), kernel=kernel, engine=engine),
+        settings={**asked.settings, "engine": engine},
         size={"points": rows, "cells": grid.rows * grid.columns},
-        warnings=notes(counted=len(xs), outside=outside, kept=kept, cells=cells, kernel=kernel),
+        warnings=notes(len(xs), outside=rows - len(xs), kept=kept, asked=asked),
     )
 
 
@@ -126,22 +139,11 @@ def _counted(x: Floats, y: Floats, area: Floats | None, grid: Grid) -> Flags | N
     return counted
 
 
-def _mass(weights: Floats, area: Floats | None, cells: float, kernel: Kernel) -> Floats:
-    """The weight in each cell of the surface."""
-    spread = smoothed(weights, cells, kernel)[1:-1, 1:-1]
-    if area is None:
-        return spread
-    reached = smoothed(binned_area(area), cells, kernel)[1:-1, 1:-1]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(area > 0, spread / reached, np.nan)
-
-
-def _settings(grid: Grid, **others: Value) -> dict[str, Value]:
-    return {
-        **others,
-        "left": grid.left,
-        "bottom": grid.bottom,
-        "cell": grid.cell,
-        "columns": grid.columns,
-        "rows": grid.rows,
-    }
+def _mass(held: Floats, asked: Asked) -> tuple[Floats, Floats | None]:
+    """The weight in each cell of the surface, and what the kernel there has of the area."""
+    spread = smoothed(held, asked.cells, asked.kernel)[1:-1, 1:-1]
+    if asked.area is None:
+        return spread, None
+    reached = smoothed(binned_area(asked.area), asked.cells, asked.kernel)[1:-1, 1:-1]
+    reached[asked.area == 0] = np.nan
+    return spread / reached, reached

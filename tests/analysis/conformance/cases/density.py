@@ -48,14 +48,14 @@ def in_feet(arguments):
 def in_a_round_area(chance):
     across, up = np.meshgrid(*GRID.centres)
     round_area = np.hypot(across - GRID.left - 2000, up - GRID.bottom - 1500) < 1200
-    return ordinary(chance, kernel="quartic", bandwidth=500.0, inside=round_area)
+    return ordinary(chance, kernel="quartic", bandwidth=500.0, inside=round_area, level=0.95)
 
 
 CASES = [
     Case(
         name="density",
         function=density,
-        ordinary=lambda chance: ordinary(chance, weights=chance.random(400)),
+        ordinary=lambda chance: ordinary(chance, weights=chance.random(400), level=0.9),
         compared=("value", "total", "kept", "outside"),
         rows=("x", "y", "weights"),
         weights="weights",
@@ -66,6 +66,7 @@ CASES = [
         bad=(
             ("bandwidth", {"bandwidth": 50.0}),
             ("bandwidth", {"bandwidth": float("inf")}),
+            ("level", {"level": 1.0}),
             ("kernel", {"kernel": "flat"}),
             ("engine", {"engine": "fortran"}),
             ("inside", {"inside": np.ones((2, 2))}),
@@ -82,10 +83,14 @@ CASES = [
         name="density in an area, quartic",
         function=density,
         ordinary=in_a_round_area,
-        compared=("value", "total", "kept", "outside"),
+        compared=("value", "interval.lower", "interval.upper", "total", "kept", "outside"),
         rows=("x", "y"),
         moved=moved,
         rescaled=in_feet,
-        rescaled_fields={"value": 0.3048**2},
+        rescaled_fields={
+            "value": 0.3048**2,
+            "interval.lower": 0.3048**2,
+            "interval.upper": 0.3048**2,
+        },
     ),
 ]
