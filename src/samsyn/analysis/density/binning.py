@@ -11,16 +11,19 @@ from samsyn.analysis.fast import compiled
 from samsyn.analysis.grid import Grid
 from samsyn.analysis.result import Floats
 
+from .events import Events
+
 AT_A_TIME = 1 << 15
 
 
-def binned(x: Floats, y: Floats, weights: Floats | None, grid: Grid, *, numba: bool) -> Floats:
+def binned(events: Events, grid: Grid, *, numba: bool) -> Floats:
     """Weights at centres, shape (rows + 2, columns + 2); every point must lie within the grid."""
     if not numba:
-        return _by_moments(x, y, weights, grid)
+        return _by_moments(events.x, events.y, events.weights, grid)
     out = np.zeros((grid.rows + 2, grid.columns + 2))
-    given = np.empty(0) if weights is None else weights
-    compiled(_by_loop)(x, y, given, grid.left, grid.bottom, grid.cell, out)
+    weights = np.empty(0) if events.weights is None else events.weights
+    kernel = compiled(_by_loop)
+    kernel(events.x, events.y, weights, grid.left, grid.bottom, grid.cell, out)
     return out
 
 

@@ -15,8 +15,6 @@ def limits(
     largest: float,
     reached: Floats | None,
     asked: Asked,
-    *,
-    unit: float,
 ) -> Interval:
     """Gamma limits for a weighted sum of Poisson counts, in every cell.
 
@@ -29,8 +27,8 @@ def limits(
     most = largest * peak(asked.cells, asked.kernel) / whole
     tail = (1 - (asked.level or 0.0)) / 2
     return Interval(
-        lower=_quantile(tail, mass, variance) * unit,
-        upper=_quantile(1 - tail, mass + most, variance + most**2) * unit,
+        lower=_quantile(tail, mass, variance) * asked.per_km2,
+        upper=_quantile(1 - tail, mass + most, variance + most**2) * asked.per_km2,
         level=asked.level or 0.0,
         method="Fay & Feuer 1997, gamma",
         conservative=True,

@@ -7,10 +7,13 @@ from numpy.typing import ArrayLike
 
 from samsyn.analysis import checks
 from samsyn.analysis.errors import UnusableInput
+from samsyn.analysis.fast import Engine, use_numba
 from samsyn.analysis.grid import Grid
 from samsyn.analysis.result import Floats, Value, gettext_noop
 
 from .kernels import LEAST_CELLS, Kernel
+
+SQUARE_KILOMETRE = 1e6
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class Asked:
     kernel: Kernel
     area: Floats | None
     level: float | None
+    engine: Engine
 
     @classmethod
     def of(
@@ -33,10 +37,22 @@ class Asked:
         kernel: Kernel,
         inside: ArrayLike | None,
         level: float | None,
+        engine: Engine,
     ) -> "Asked":
         cells = bandwidth_in_cells(bandwidth, kernel, grid)
         covered = None if level is None else checks.share("level", level)
-        return cls(grid, float(bandwidth), cells, kernel, shares(inside, grid), covered)
+        use_numba(engine)
+        area = shares(inside, grid)
+        return cls(grid, float(bandwidth), cells, kernel, area, covered, engine)
+
+    @property
+    def numba(self) -> bool:
+        return use_numba(self.engine)
+
+    @property
+    def per_km2(self) -> float:
+        """What a weight in one cell is per square kilometre."""
+        return SQUARE_KILOMETRE / self.grid.cell**2
 
     @property
     def method(self) -> str:
@@ -50,6 +66,7 @@ class Asked:
             "bandwidth": self.bandwidth,
             "kernel": self.kernel,
             "level": self.level,
+            "engine": self.engine,
             "left": grid.left,
             "bottom": grid.bottom,
             "cell": grid.cell,

@@ -1,24 +1,30 @@
-"""The density of events over a map."""
+"""The density of events over a map.
+
+Points are binned linearly to cell centres, which widens the kernel's variance by cell²/6 along
+each axis; that much is taken from the kernel. Against exact sums a surface of many thousand
+scattered points errs by 0.1 % of its mass when the Gaussian is three cells wide, one of a lone
+point by at most 1.5 %; twice as many cells, a quarter of the error.
+
+With an area, the sum of kernels is divided by the part of the kernel that lies in the area, at
+the centre where it is read (Diggle 1985, Applied Statistics 34; spatstat's "uniform" correction).
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from samsyn.analysis import checks
-from samsyn.analysis.fast import Engine, use_numba
+from samsyn.analysis.fast import Engine
 from samsyn.analysis.grid import Grid
-from samsyn.analysis.points import metres, points
-from samsyn.analysis.result import Flags, Floats, Interval, Result
+from samsyn.analysis.result import Floats, Interval, Result
 
 from .binning import binned, binned_area
 from .doubt import limits
+from .events import Events
 from .kernels import Kernel
 from .reading import notes
 from .request import Asked
 from .smoothing import smoothed
-
-SQUARE_KILOMETRE = 1e6
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -58,85 +64,50 @@ def density(
 
     `x`, `y`: metres on a plane, shape (n,). `bandwidth`: metres; the standard deviation of the
     Gaussian, the radius of the quartic. `weights`: what each point counts for, shape (n,), at
-    least 0. `inside`: the share of each cell that lies in the area, shape (rows, columns), 0 to 1
-    or true and false; without it the plane goes on and nothing is corrected at a border. `level`:
-    the coverage of an interval in each cell, such as 0.95; None for no interval.
-
-    Points are binned linearly to the centres, which widens the kernel's variance by cell²/6 along
-    each axis; that much is taken from the kernel. Against exact sums a surface of many thousand
-    scattered points errs by 0.1 % of its mass when the Gaussian is three cells wide, one of a
-    lone point by at most 1.5 %; twice as many cells, a quarter of the error. With `inside`, the
-    sum of kernels is divided by the part of the kernel that lies in the area, at the centre where
-    it is read (Diggle 1985, Applied Statistics 34; "uniform" correction), and a point in a cell
-    without area is left out.
+    least 0. `inside`: the share of each cell that lies in the area, shape (rows, columns), 0 to
+    1, for correction at its border; without it the plane goes on. `level`: the coverage of an
+    interval in each cell, such as 0.95 (Fay & Feuer 1997, Statistics in Medicine 16).
 
     Raises UnusableInput for gaps, negative weights, rows of different length, no rows, degrees,
-    an area of another shape than the grid, a bandwidth below the cell (the quartic: below two
-    cells) or beyond the grid, and a level that is not between 0 and 1. Points outside are counted
-    and told, not refused.
+    an area of another shape than the grid, a bandwidth below the cell (the quartic: two cells) or
+    beyond the grid. Points outside the grid or the area are counted and told, not refused.
 
     Silverman 1986, Density Estimation for Statistics and Data Analysis, sections 4.1-4.2; Wand
-    1994, Journal of Computational and Graphical Statistics 3, for the binning; Fay & Feuer 1997,
-    Statistics in Medicine 16, for the interval.
+    1994, Journal of Computational and Graphical Statistics 3, for the binning.
     """
-    compiled = use_numba(engine)
-    xs, ys, given = _data(x, y, weights)
-    asked = Asked.of(grid, bandwidth=bandwidth, kernel=kernel, inside=inside, level=level)
-    counted = _counted(xs, ys, asked.area, grid)
-    rows = len(xs)
-    if counted is not None:
-        xs, ys, given = xs[counted], ys[counted], None if given is None else given[counted]
-    total = float(len(xs) if given is None else given.sum())
-    held = binned(xs, ys, given, grid, numba=compiled)
+    events = Events.of(x, y, weights)
+    asked = Asked.of(
+        grid, bandwidth=bandwidth, kernel=kernel, inside=inside, level=level, engine=engine
+    )
+    return _made(len(events.x), events.within(grid, asked.area), asked)
+
+
+def _made(rows: int, events: Events, asked: Asked) -> Density:
+    grid, total = asked.grid, events.total
+    held = binned(events, grid, numba=asked.numba)
     mass, reached = _mass(held, asked)
-    per_km2 = SQUARE_KILOMETRE / grid.cell**2
-    kept = 1.0 if reached is not None or total == 0 else min(float(mass.sum()) / total, 1.0)
+    spread = reached is None and total > 0
+    kept = min(float(mass.sum()) / total, 1.0) if spread else 1.0
     interval = None
     if asked.level is not None:
-        squares = held if given is None else binned(xs, ys, given**2, grid, numba=compiled)
-        largest = 1.0 if given is None else float(given.max(initial=0.0))
-        interval = limits(mass, squares, largest, reached, asked, unit=per_km2)
+        squares = (
+            held if events.weights is None else binned(events.squared, grid, numba=asked.numba)
+        )
+        interval = limits(mass, squares, events.largest, reached, asked)
     return Density(
-        value=mass * per_km2,
+        value=mass * asked.per_km2,
         interval=interval,
         grid=grid,
         unit="per km²",
         total=total,
         kept=kept,
-        outside=rows - len(xs),
+        outside=events.outside,
         method=asked.method,
         source="Silverman 1986, Density Estimation, sections 4.1-4.2; Wand 1994",
-        settings={**asked.settings, "engine": engine},
+        settings=asked.settings,
         size={"points": rows, "cells": grid.rows * grid.columns},
-        warnings=notes(len(xs), outside=rows - len(xs), kept=kept, asked=asked),
+        warnings=notes(len(events.x), outside=events.outside, kept=kept, asked=asked),
     )
-
-
-def _data(
-    x: ArrayLike, y: ArrayLike, weights: ArrayLike | None
-) -> tuple[Floats, Floats, Floats | None]:
-    xs, ys = points(x, y)
-    checks.at_least("x", xs, 1)
-    metres(xs, ys)
-    if weights is None:
-        return xs, ys, None
-    given = checks.not_negative("weights", weights)
-    checks.same_length(x=xs, weights=given)
-    return xs, ys, given
-
-
-def _counted(x: Floats, y: Floats, area: Floats | None, grid: Grid) -> Flags | None:
-    """Which points lie in the grid and the area; None when all do."""
-    right, top = grid.left + grid.columns * grid.cell, grid.bottom + grid.rows * grid.cell
-    whole = grid.left <= x.min() and x.max() <= right and grid.bottom <= y.min() and y.max() <= top
-    if whole and area is None:
-        return None
-    counted: Flags = (grid.left <= x) & (x <= right) & (grid.bottom <= y) & (y <= top)
-    if area is not None:
-        column = ((x[counted] - grid.left) / grid.cell).astype(int).clip(max=grid.columns - 1)
-        row = ((y[counted] - grid.bottom) / grid.cell).astype(int).clip(max=grid.rows - 1)
-        counted[counted] = area[row, column] > 0
-    return counted
 
 
 def _mass(held: Floats, asked: Asked) -> tuple[Floats, Floats | None]:
