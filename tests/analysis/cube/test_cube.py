@@ -203,6 +203,8 @@ def test_what_cannot_be_counted_is_refused(changed, argument, words):
         (lambda c: c.rollup("area", [0, 0, 0, 0, -2], groups=1), "to"),
         (lambda c: c.rollup("areas", [0], groups=1), "axis"),
         (lambda c: c.rollup("area", [0] * 5, groups=0), "groups"),
+        (lambda c: c.rollup("area", [0] * 5, groups=1.5), "groups"),
+        (lambda c: c.rollup("area", [], groups=1), "to"),
         (lambda c: c.plus(c.select(area=[0])), "other"),
     ],
 )

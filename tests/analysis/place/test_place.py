@@ -103,6 +103,21 @@ def test_the_same_areas_in_any_form_give_the_same_answer():
         assert located(places, form).area.tolist() == expected
 
 
+def test_one_area_alone_is_a_list_of_one():
+    for alone in (AROUND, mapping(AROUND), shapely.MultiPolygon([AROUND])):
+        assert located([(5, 5), (15, 15)], alone).area.tolist() == [0, -1]
+
+
+def test_a_frame_of_areas_is_its_features():
+    class Frame(list):
+        @property
+        def __geo_interface__(self):
+            features = [{"type": "Feature", "geometry": mapping(area)} for area in (LEFT, RIGHT)]
+            return {"type": "FeatureCollection", "features": features}
+
+    assert located([(15, 5)], Frame(["name", "geometry"])).area.tolist() == [1]
+
+
 def test_no_points_is_an_empty_answer():
     found = located([], [LEFT])
     assert found.area.shape == (0,)
@@ -121,6 +136,9 @@ def test_no_points_is_an_empty_answer():
         ([{"type": "Feature", "geometry": None}], "nummer 0 (räknat från 0) går inte att läsa"),
         ([{"type": "Klot", "coordinates": []}], "nummer 0 (räknat från 0) går inte att läsa"),
         ([{"type": "Polygon", "coordinates": "x"}], "nummer 0 (räknat från 0) går inte att läsa"),
+        (7, "nummer 0 (räknat från 0) går inte att läsa"),
+        ("LEFT", "nummer 0 (räknat från 0) går inte att läsa"),
+        ({"type": "FeatureCollection", "features": None}, "inga områden"),
         (["LEFT"], "nummer 0 (räknat från 0) går inte att läsa"),
         ([shapely.box(0, 0, np.nan, 10)], "nummer 0"),
     ],

@@ -13,7 +13,7 @@ from samsyn.analysis.fast import Engine, use_numba
 from samsyn.analysis.result import Floats, Integers, Note, Result, gettext_noop
 
 from .counting import counted
-from .request import amounts, codes, shape
+from .request import amounts, codes, shape, whole
 
 Axis = Literal["area", "kind", "step"]
 AXES: tuple[Axis, ...] = ("area", "kind", "step")
@@ -191,8 +191,8 @@ def _number(axis: str) -> int:
 
 
 def _groups(to: ArrayLike, length: int, groups: int) -> Integers:
+    whole("groups", groups)
     target = codes("to", to).astype(np.int64)
-    checks.positive("groups", groups)
     if len(target) != length or target.max() >= groups or target.min() < -1:
         raise UnusableInput(
             "to",
@@ -211,6 +211,7 @@ def _notes(outside: int, rows: int) -> tuple[Note, ...]:
     if not outside:
         return ()
     words = gettext_noop(
-        "%(n)s av %(rows)s rader saknar område, typ eller tid på kartan och är inte medräknade."
+        "%(n)s av %(rows)s rader hör inte till något område, någon typ eller något tidssteg, och "
+        "är inte medräknade."
     )
     return (Note(words, {"n": outside, "rows": rows}),)

@@ -53,15 +53,8 @@ def amounts(weights: ArrayLike | None, rows: NDArray[Any]) -> Floats | Integers 
 
 def shape(areas: int, kinds: int, steps: int) -> tuple[int, int, int]:
     """The lengths of the three axes."""
-    lengths = {"areas": areas, "kinds": kinds, "steps": steps}
-    for name, length in lengths.items():
-        if checks.positive(name, length) != int(length):
-            raise UnusableInput(
-                name,
-                gettext_noop("är %(found)s, men måste vara ett helt tal."),
-                gettext_noop("Ange hur många koder det finns."),
-                found=str(length),
-            )
+    for name, length in {"areas": areas, "kinds": kinds, "steps": steps}.items():
+        whole(name, length)
     cells = int(areas) * int(kinds) * int(steps)
     if cells > MOST_CELLS:
         raise UnusableInput(
@@ -72,3 +65,14 @@ def shape(areas: int, kinds: int, steps: int) -> tuple[int, int, int]:
             most=MOST_CELLS,
         )
     return int(areas), int(kinds), int(steps)
+
+
+def whole(name: str, length: int) -> None:
+    """How many codes there are: a whole number above zero."""
+    if checks.positive(name, length) != int(length):
+        raise UnusableInput(
+            name,
+            gettext_noop("är %(found)s, men måste vara ett helt tal."),
+            gettext_noop("Ange hur många koder det finns."),
+            found=str(length),
+        )

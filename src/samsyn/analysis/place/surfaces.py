@@ -19,14 +19,13 @@ def surfaces(areas: Areas) -> Geometries:
     """Valid polygons and multipolygons, one an area.
 
     Each may be a shapely geometry, something with `__geo_interface__`, a GeoJSON geometry or a
-    GeoJSON feature; all together may be a feature collection. Raises UnusableInput, with the
+    GeoJSON feature; all together may be a feature collection, or a frame that says it is one
+    (geopandas). Raises UnusableInput, with the
     area's number, for anything else and for what is empty or crosses itself.
     """
     import shapely
 
-    if isinstance(areas, Mapping):
-        areas = areas.get("features", ())
-    made = [_geometry(number, area) for number, area in enumerate(areas)]
+    made = [_geometry(number, area) for number, area in enumerate(_listed(areas))]
     if not made:
         raise UnusableInput(
             "areas",
@@ -46,6 +45,18 @@ def surfaces(areas: Areas) -> Geometries:
             reason=str(shapely.is_valid_reason(found[number])),
         )
     return found
+
+
+def _listed(areas: Any) -> Iterable[Any]:
+    """One by one; a frame of geometries speaks for itself, and one area alone is a list of one."""
+    import shapely
+
+    if not isinstance(areas, shapely.Geometry):
+        areas = getattr(areas, "__geo_interface__", areas)
+    if isinstance(areas, Mapping) and "features" in areas:
+        return areas["features"] or ()
+    listed = isinstance(areas, Iterable) and not isinstance(areas, Mapping | str)
+    return areas if listed else [areas]
 
 
 def _geometry(number: int, area: Any) -> Any:
