@@ -58,7 +58,9 @@ def _refuse(row: int, *, at_origin: bool) -> NoReturn:
 
 def metres(x: Floats, y: Floats) -> None:
     """Refuse coordinates that can only be degrees, where a distance in metres is asked for."""
-    if len(x) > 1 and np.abs(x).max() <= DEGREES_X and np.abs(y).max() <= DEGREES_Y:
+    if len(x) < 2 or x.max() > DEGREES_X or y.max() > DEGREES_Y:
+        return
+    if np.abs(x).max() <= DEGREES_X and np.abs(y).max() <= DEGREES_Y:
         spread = max(np.ptp(x), np.ptp(y))
         if 0 < spread < 10 and (np.abs(x).max() > 5 and np.abs(y).max() > 5):
             raise UnusableInput(
