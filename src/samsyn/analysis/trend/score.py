@@ -8,7 +8,7 @@ from scipy.special import ndtr
 
 from samsyn.analysis.result import Floats, Integers
 
-BLOCK = 4096
+BLOCK = 8192
 WIDE = 120
 
 
