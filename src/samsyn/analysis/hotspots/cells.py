@@ -101,11 +101,11 @@ def hot_spots(
         size={"cells": int(inside.sum()), "rows": grid.shape[0], "columns": grid.shape[1]},
         warnings=how_it_went(found, field.values, fdr, permutations),
         z=laid_out(z, inside),
-        upper=laid_out(found.upper, inside),
-        lower=laid_out(found.lower, inside),
-        p=laid_out(found.p, inside),
-        adjusted=laid_out(found.adjusted, inside),
-        kind=_placed(found.kind, inside, np.zeros(grid.shape, np.int8)),
+        upper=laid_out(found.cells("upper"), inside),
+        lower=laid_out(found.cells("lower"), inside),
+        p=laid_out(found.cells("p"), inside),
+        adjusted=laid_out(found.cells("adjusted"), inside),
+        kind=_placed(found.cells("kind"), inside, np.zeros(grid.shape, np.int8)),
         neighbours=_placed(field.neighbours, inside, np.zeros(grid.shape, np.int64)),
     )
 

@@ -1,7 +1,7 @@
 """What every local statistic shares: z by Getis and Ord, tails, correction for many, and a kind."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +27,10 @@ SOURCE = (
 
 @dataclass(frozen=True)
 class Local:
-    """One value a cell: both tails, two-sided p, p adjusted for all cells, hot, cold or neither."""
+    """Both tails, two-sided p, p adjusted for all cells, and hot, cold or neither.
+
+    One value a case; `case` is the case of each cell, None where each cell is its own.
+    """
 
     upper: Floats
     lower: Floats
@@ -35,6 +38,12 @@ class Local:
     adjusted: Floats
     kind: Kinds
     exact: bool
+    case: Integers | None = None
+
+    def cells(self, name: str) -> Any:
+        """A field with one value a cell."""
+        values = getattr(self, name)
+        return values if self.case is None else values[self.case]
 
 
 def choice(name: str, value: str, possible: tuple[str, ...]) -> None:
@@ -53,10 +62,20 @@ def gi_star_z(values: Floats, sums: Floats, weights: Floats, squares: Floats) ->
 
     `sums` = Σ w x, `weights` = Σ w, `squares` = Σ w² for each cell, itself included.
     """
-    size = len(values)
-    spread = np.sqrt(np.maximum(np.mean(values**2) - np.mean(values) ** 2, 0.0))
-    room = np.sqrt(np.maximum(size * squares - weights**2, 0.0) / max(size - 1, 1))
-    return _ratio(sums - weights * np.mean(values), spread * room)
+    mean, spread = moments(values)
+    return _ratio(sums - weights * mean, spread * room(len(values), weights, squares))
+
+
+def moments(values: Floats) -> tuple[float, float]:
+    """Mean and spread of all values, n below."""
+    flat = values.ravel()
+    mean = float(flat.mean())
+    return mean, float(np.sqrt(max(float(flat @ flat) / flat.size - mean**2, 0.0)))
+
+
+def room(size: int, weights: Floats, squares: Floats) -> Floats:
+    """How much a weighted sum varies for each unit of spread."""
+    return np.sqrt(np.maximum(size * squares - weights**2, 0.0) / max(size - 1, 1))
 
 
 def gi_z(values: Floats, sums: Floats, weights: Floats, squares: Floats) -> Floats:
@@ -65,8 +84,7 @@ def gi_z(values: Floats, sums: Floats, weights: Floats, squares: Floats) -> Floa
     mean = (values.sum() - values) / max(others, 1)
     square = ((values**2).sum() - values**2) / max(others, 1)
     spread = np.sqrt(np.maximum(square - mean**2, 0.0))
-    room = np.sqrt(np.maximum(others * squares - weights**2, 0.0) / max(others - 1, 1))
-    return _ratio(sums - weights * mean, spread * room)
+    return _ratio(sums - weights * mean, spread * room(others, weights, squares))
 
 
 def _ratio(above: Floats, below: Floats) -> Floats:
@@ -93,7 +111,7 @@ def exact_local(
         found = tails(values, drawn + 1, None, total + itself)
     if found is None:
         return None
-    return _spread_out(_judged(found, drawn, cases.rows, p, fdr, exact=True), cases.case)
+    return replace(_judged(found, drawn, cases.rows, p, fdr, exact=True), case=cases.case)
 
 
 def drawn_local(
@@ -129,14 +147,3 @@ def _judged(
     sign = np.where(upper < lower, HOT, COLD)
     kind = np.where(adjusted <= fdr, sign, NONE).astype(np.int8)
     return Local(upper, lower, both, adjusted, kind, exact)
-
-
-def _spread_out(found: Local, case: Integers) -> Local:
-    return Local(
-        found.upper[case],
-        found.lower[case],
-        found.p[case],
-        found.adjusted[case],
-        found.kind[case],
-        found.exact,
-    )

@@ -1,6 +1,5 @@
 """What a local statistic is called, and what a reader must know of how it went."""
 
-
 from samsyn.analysis.hotspots.local import Local
 from samsyn.analysis.result import Floats, Note, gettext_noop
 

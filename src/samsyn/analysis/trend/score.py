@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from samsyn.analysis.result import Floats, Integers
@@ -50,29 +49,35 @@ def variance(values: Floats) -> Floats:
     Kendall 1975, Rank Correlation Methods, section 4.
     """
     steps = len(values)
-    return (_ties(float(steps)) - tied(values)) / 18
+    return (_all_tied(steps) - tied(values)) / 18
+
+
+def _all_tied(steps: int) -> float:
+    return float(steps * (steps - 1) * (2 * steps + 5))
 
 
 def tied(values: Floats) -> Floats:
-    """The sum of t(t-1)(2t+5) over the groups of equal values in each series."""
-    ordered = np.sort(values, axis=0)
-    run = np.ones(values.shape[1])
-    total = np.zeros(values.shape[1])
-    for earlier, later in pairwise(ordered):
-        run = np.where(earlier == later, run + 1, 1.0)
-        total += _ties(run) - _ties(run - 1)
-    return total
+    """The sum of t(t-1)(2t+5) over the groups of equal values in each series.
 
-
-def _ties(size: float | NDArray[np.float64]) -> Floats:
-    return np.asarray(size * (size - 1) * (2 * size + 5), dtype=np.float64)
+    The t-th of equal values adds 6(t²-1).
+    """
+    total = np.zeros(values.shape[1], np.int64)
+    for start in range(0, values.shape[1], BLOCK):
+        block = np.ascontiguousarray(values[:, start : start + BLOCK].T)
+        block.sort(axis=1)
+        before = np.zeros(len(block), np.int64)
+        for earlier, later in pairwise(np.ascontiguousarray(block.T)):
+            before += 1
+            before *= earlier == later
+            total[start : start + BLOCK] += 6 * before * (before + 2)
+    return total.astype(np.float64)
 
 
 def many(values: Floats) -> tuple[Floats, Floats]:
     """S and its variance for each series of (steps, series)."""
     steps, series = values.shape
     up, down = pairs(values)
-    spread = np.full(series, _ties(float(steps)) / 18)
+    spread = np.full(series, _all_tied(steps) / 18)
     with_ties = np.flatnonzero(up + down < steps * (steps - 1) // 2)
     if with_ties.size:
         spread[with_ties] = variance(values[:, with_ties])
