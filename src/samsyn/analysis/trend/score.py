@@ -63,7 +63,7 @@ def tied(values: Floats) -> Floats:
     """
     total = np.zeros(values.shape[1], np.int64)
     for start in range(0, values.shape[1], BLOCK):
-        block = np.ascontiguousarray(values[:, start : start + BLOCK].T)
+        block = values[:, start : start + BLOCK].T.copy(order="C")
         block.sort(axis=1)
         before = np.zeros(len(block), np.int64)
         for earlier, later in pairwise(np.ascontiguousarray(block.T)):
