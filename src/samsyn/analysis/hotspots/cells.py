@@ -79,8 +79,8 @@ def hot_spots(
     p is by conditional permutation. Whole numbers are worked out exactly, without simulation:
     the law of a sum of k values drawn without replacement, right with ties, both tails, to 1e-12
     (smaller p are told as 1e-12). `own="given"` keeps the cell's own value in its place (as esda,
-    GeoDa and spdep do), `own="drawn"` draws it too (Gi* only), so that one heavy cell alone can
-    be hot. Other numbers take `permutations` draws and need a `seed`.
+    GeoDa and spdep do), so p speaks of the neighbours; `own="drawn"` draws it too (Gi* only), so
+    p speaks of the same sum as z. Other numbers take `permutations` draws and need a `seed`.
     p="exact" holds its level but lies below it when most cells are zero; p="mid" counts half of
     the observed sum's own probability and comes closer.
 

@@ -93,8 +93,8 @@ def _ratio(above: Floats, below: Floats) -> Floats:
 
 def as_whole(values: Floats) -> Integers | None:
     """The values less their smallest, where all differences are whole numbers of a fair size."""
-    lifted = values - values.min(initial=0.0)
-    if values.size == 0 or lifted.max() > LARGEST_RANGE or (lifted != np.floor(lifted)).any():
+    lifted = values - values.min()
+    if lifted.max() > LARGEST_RANGE or (lifted != np.floor(lifted)).any():
         return None
     return lifted.astype(np.int64)
 
