@@ -61,7 +61,7 @@ def test_one_full_cell_on_an_empty_grid_derived_by_hand():
     found = hot_spots(grid)
     assert found.upper[3, 3] == pytest.approx(8 / 99)
     assert found.upper[4, 3] == pytest.approx(8 / 99)
-    assert found.upper[4, 4] == 1.0
+    assert found.upper[4, 4] == pytest.approx(1.0)
     assert found.lower[0, 0] == pytest.approx(1 - 3 / 99)
 
 
