@@ -8,6 +8,7 @@ from scipy.special import ndtr
 from samsyn.analysis.result import Floats, Integers
 
 BLOCK = 8192
+NARROW = 256
 WIDE = 120
 
 
@@ -21,6 +22,10 @@ def pairs(values: Floats) -> tuple[Integers, Integers]:
     for start in range(0, series, BLOCK):
         block = np.ascontiguousarray(values[:, start : start + BLOCK])
         for first in range(steps - 1):
+            if series < NARROW:
+                up += np.count_nonzero(block[first + 1 :] > block[first], axis=0)
+                down += np.count_nonzero(block[first + 1 :] < block[first], axis=0)
+                continue
             for low in range(first + 1, steps, WIDE):
                 _add_pairs(block, first, slice(low, low + WIDE), up, down, start)
     return up, down

@@ -117,13 +117,13 @@ NULLS = [
         data="sparse",
         kind="test",
         once=high_side(sparse, p="mid"),
-        conservative=True,
     ),
     Null(
         name="hot_spots radius 3, mid-p, each cell",
         data="sparse",
         kind="test",
         once=each_cell(sparse, p="mid", radius=3.0),
+        conservative=True,
         simulations=1000,
     ),
     Null(
