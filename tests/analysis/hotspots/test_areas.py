@@ -117,6 +117,12 @@ def test_quadrants_name_what_lies_where():
     assert (quadrant[found.adjusted.reshape(14, 14) > 0.05] == 0).all()
 
 
+def test_an_area_at_the_mean_resembles_nobody_and_differs_from_nobody():
+    found = local_moran([0, 3, 1, 5, 2, 7], Neighbours.of(RING), seed=1, permutations=99)
+    assert found.value[1] == 0
+    assert found.p[1] == 1.0
+
+
 def test_an_island_is_never_significant():
     near = Neighbours.of([[1], [0, 2], [1], []])
     found = hot_areas([1, 2, 3, 100], near)

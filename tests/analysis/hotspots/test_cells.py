@@ -256,6 +256,12 @@ def test_huge_whole_numbers_fall_back_on_draws():
     assert "seeded" in hot_spots(grid, seed=1, permutations=99).method
 
 
+def test_huge_numbers_and_a_wide_radius_do_not_wrap_round():
+    grid = np.zeros((40, 40))
+    grid[::7, ::5] = np.arange(48.0).reshape(6, 8) * 300_000
+    assert "seeded" in hot_spots(grid, radius=15.0, seed=1, permutations=99).method
+
+
 @pytest.mark.parametrize(
     ("argument", "changed"),
     [

@@ -1,6 +1,7 @@
 """Getis and Ord's Gi* and Gi on irregular areas."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -11,6 +12,7 @@ from samsyn.analysis.hotspots.draws import counted_tails, generator, subsets
 from samsyn.analysis.hotspots.local import (
     SOURCE,
     Kinds,
+    Local,
     Own,
     P,
     Statistic,
@@ -57,17 +59,12 @@ def hot_areas(
     population are not exchangeable: small areas are extreme more often.
     Raises UnusableInput for gaps, fewer than 4 areas, and neighbours that do not fit.
 
-    Ord & Getis 1995, Geogr Anal 27:286-306, eqs 14a-b.
+    Ord & Getis 1995, eqs 14a-b.
     """
     array = for_areas(values, neighbours)
     settings = checked(QUEEN, statistic, own, p, fdr, seed, permutations)
     del settings["radius"]
-    if neighbours.alike:
-        sums = neighbours.sums(array[neighbours.to])
-        found = local_of(Field(array, neighbours.many, sums), settings)
-    else:
-        tails = weighted_tails(array, neighbours, settings["seed"], settings["permutations"])
-        found = judged(tails, neighbours.many, p, settings["fdr"])
+    found = _local(array, neighbours, settings)
     return HotAreas(
         method=named(statistic, own, p, exact=found.exact),
         source=SOURCE,
@@ -82,6 +79,14 @@ def hot_areas(
         kind=found.cells("kind"),
         neighbours=neighbours.many,
     )
+
+
+def _local(values: Floats, neighbours: Neighbours, settings: dict[str, Any]) -> Local:
+    if neighbours.alike:
+        sums = neighbours.sums(values[neighbours.to])
+        return local_of(Field(values, neighbours.many, sums), settings)
+    tails = weighted_tails(values, neighbours, settings["seed"], settings["permutations"])
+    return judged(tails, neighbours.many, settings["p"], settings["fdr"])
 
 
 def _z(values: Floats, neighbours: Neighbours, statistic: str) -> Floats:

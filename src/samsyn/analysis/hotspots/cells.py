@@ -92,21 +92,24 @@ def hot_spots(
     inside = allowed_cells(allowed, grid.shape)
     settings = checked(radius, statistic, own, p, fdr, seed, permutations)
     field = field_of(grid, inside, settings["radius"])
-    z = z_of(field, statistic)
-    found = local_of(field, settings)
+    return _told(field, local_of(field, settings), inside, settings)
+
+
+def _told(field: Field, found: Local, inside: Flags, settings: dict[str, Any]) -> HotSpots:
+    statistic, own, p = settings["statistic"], settings["own"], settings["p"]
+    surfaces = {
+        name: laid_out(found.cells(name), inside) for name in ("upper", "lower", "p", "adjusted")
+    }
     return HotSpots(
         method=named(statistic, own, p, exact=found.exact),
         source=SOURCE,
         settings=settings,
-        size={"cells": int(inside.sum()), "rows": grid.shape[0], "columns": grid.shape[1]},
-        warnings=how_it_went(found, field.values, fdr, permutations),
-        z=laid_out(z, inside),
-        upper=laid_out(found.cells("upper"), inside),
-        lower=laid_out(found.cells("lower"), inside),
-        p=laid_out(found.cells("p"), inside),
-        adjusted=laid_out(found.cells("adjusted"), inside),
-        kind=_placed(found.cells("kind"), inside, np.zeros(grid.shape, np.int8)),
-        neighbours=_placed(field.neighbours, inside, np.zeros(grid.shape, np.int64)),
+        size={"cells": len(field.values), "rows": len(inside), "columns": inside.shape[1]},
+        warnings=how_it_went(found, field.values, settings["fdr"], settings["permutations"]),
+        z=laid_out(z_of(field, statistic), inside),
+        kind=_placed(found.cells("kind"), inside, np.zeros(inside.shape, np.int8)),
+        neighbours=_placed(field.neighbours, inside, np.zeros(inside.shape, np.int64)),
+        **surfaces,
     )
 
 

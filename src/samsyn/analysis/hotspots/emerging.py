@@ -53,15 +53,15 @@ def emerging(
 ) -> Emerging:
     """How have hot and cold spots come and gone?
 
-    `cube`: shape (steps, rows, columns), counts or any numbers, at least 4 steps of equal length.
+    `cube`: shape (steps, rows, columns), any numbers, at least 4 steps of equal length.
     `comparison`: "slice" compares each step with itself, "where is most of what there was then";
     "cube" compares all with the whole cube, so that a year with more of everything is hotter
     everywhere. Neighbours are of the same step. Benjamini-Hochberg over the step or the cube.
     `rules`: "esri" has eight classes (new, consecutive, intensifying, persistent, diminishing,
     sporadic, oscillating, historical) with 90 % of the steps; "simple" has three: persistent
     (hot in at least 80 % of the steps), recent (hot in all of the newest 20 %), occasional.
-    The other arguments as in `hot_spots`.
-    Raises UnusableInput for gaps, fewer than 4 steps, and what `hot_spots` refuses.
+    The rest as in `hot_spots`. Raises UnusableInput for gaps, fewer than 4 steps, and what
+    `hot_spots` refuses.
 
     Ord & Getis 1995; Kendall 1975; rules as named.
     """
@@ -70,27 +70,30 @@ def emerging(
     inside = allowed_cells(allowed, values.shape[1:])
     choice("comparison", comparison, ("slice", "cube"))
     choice("rules", rules, ("esri", "simple"))
-    settings = checked(radius, "gi*", "given", p, fdr, seed, permutations)
+    settings = {
+        "comparison": comparison,
+        "rules": rules,
+        **checked(radius, "gi*", "given", p, fdr, seed, permutations),
+    }
     z, kind = _steps(values, inside, comparison, settings)
+    return _told(z, kind, inside, settings)
+
+
+def _told(z: Floats, kind: Kinds, inside: Flags, settings: dict[str, Any]) -> Emerging:
+    comparison, rules = settings["comparison"], settings["rules"]
     trend_z, trend_p = _trend(z)
     path = Path(hot=kind == 1, cold=kind == -1, trend_z=trend_z, trend_p=trend_p)
-    code = esri(path) if rules == "esri" else simple(path)
-    steps = len(values)
-    grids = np.zeros((steps, *inside.shape), np.int8)
-    grids[:, inside] = kind
-    codes = np.zeros(inside.shape, np.int64)
-    codes[inside] = code
     return Emerging(
         method=f"emerging hot spots, Gi* against the {comparison}, {rules} rules, Mann-Kendall",
         source=SOURCE,
-        settings={"comparison": comparison, "rules": rules, **settings},
-        size={"steps": steps, "cells": int(inside.sum())},
-        warnings=_warnings(steps),
-        kind=grids,
-        z=_cube(z, inside),
+        settings=settings,
+        size={"steps": len(z), "cells": z.shape[1]},
+        warnings=_warnings(len(z)),
+        kind=_on_grid(kind, inside, 0),
+        z=_on_grid(z, inside, np.nan),
         trend_z=laid_out(trend_z, inside),
         trend_p=laid_out(trend_p, inside),
-        code=codes,
+        code=_on_grid(esri(path) if rules == "esri" else simple(path), inside, 0),
         names=ESRI if rules == "esri" else SIMPLE,
     )
 
@@ -141,12 +144,14 @@ def _trend(z: Floats) -> tuple[Floats, Floats]:
     return trend, two_sided(trend)
 
 
-def _cube(found: Floats, inside: Flags) -> Floats:
+def _on_grid(found: Any, inside: Flags, outside: float) -> Any:
+    """Cells along the last axis back in their places."""
+    shape = (*found.shape[:-1], *inside.shape)
     if inside.all():
-        return found.reshape(len(found), *inside.shape)
-    grids = np.full((len(found), *inside.shape), np.nan)
-    grids[:, inside] = found
-    return grids
+        return found.reshape(shape)
+    grid = np.full(shape, outside, dtype=found.dtype)
+    grid[..., inside] = found
+    return grid
 
 
 def _warnings(steps: int) -> tuple[Note, ...]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.hotspots.distinct import benjamini_hochberg, distinct
 from samsyn.analysis.hotspots.draws import shared_tails
-from samsyn.analysis.hotspots.subsets import SMALLEST_P, Tails, tails
+from samsyn.analysis.hotspots.subsets import SMALLEST_P, Tails, length_of, tails
 from samsyn.analysis.result import Floats, Integers, gettext_noop
 
 Statistic = Literal["gi*", "gi"]
@@ -103,12 +103,15 @@ def exact_local(
     values: Integers, neighbours: Integers, sums: Integers, own: Own, p: P, fdr: float
 ) -> Local | None:
     """`sums` of the neighbours only, in the same units as `values`; None where it is too large."""
+    extra = int(own == "drawn")
+    if length_of(values, int(neighbours.max(initial=0)) + extra) is None:
+        return None
     cases = distinct(neighbours, values, sums)
     drawn, itself, total = cases.columns
     if own == "given":
         found = tails(values, drawn, itself, total)
     else:
-        found = tails(values, drawn + 1, None, total + itself)
+        found = tails(values, drawn + extra, None, total + itself)
     if found is None:
         return None
     return replace(_judged(found, drawn, cases.rows, p, fdr, exact=True), case=cases.case)

@@ -162,44 +162,44 @@ def local_moran(
     """Which areas resemble, or differ from, their neighbours more than chance would have it?
 
     `values`: shape (areas,), at least 4, not all alike. I_i = z_i Σ w z_j / m2 with m2 = Σ z²/n.
-    `expected`, `variance` and `z` given the area's own value; p by `permutations` seeded
-    conditional draws, both tails, twice the smaller, right with ties ("mid" counts half of the
-    draws that tie); Benjamini-Hochberg over the areas that have neighbours.
+    `expected`, `variance` and `z` given the own value; p by `permutations` seeded conditional
+    draws, twice the smaller tail, right with ties ("mid" counts half of the draws that tie).
     Raises UnusableInput for gaps, values that are all alike, and neighbours that do not fit.
 
     Anselin 1995, eq. 12; Sokal, Oden & Thomson 1998.
     """
-    array = for_areas(values, neighbours)
+    centred = _centred(for_areas(values, neighbours))
     draws = check_permutations(permutations)
     choice("p", p, ("exact", "mid"))
-    centred = _centred(array)
-    tails = weighted_tails(centred, neighbours, checks.seed("seed", seed), draws)
-    turned = centred < 0
-    tails = Tails(
-        np.where(turned, tails.lower, tails.upper),
-        np.where(turned, tails.upper, tails.lower),
-        tails.at,
-    )
+    tails = _turned(centred, weighted_tails(centred, neighbours, seed, draws))
     found = judged(tails, neighbours.many, p, checks.share("fdr", fdr))
-    lag = neighbours.lag(centred)
-    value = centred * lag / (centred**2).mean()
+    value = centred * neighbours.lag(centred) / (centred**2).mean()
     expected, variance = _local_moments(centred, neighbours)
-    spread = np.sqrt(variance)
+    half = "mid-p, " if p == "mid" else ""
     return LocalMoran(
-        method=f"local Moran, seeded conditional permutation, "
-        f"{'mid-p, ' if p == 'mid' else ''}two-sided, Benjamini-Hochberg",
+        method=f"local Moran, seeded conditional permutation, {half}two-sided, Benjamini-Hochberg",
         source=LOCAL,
         settings={"seed": int(seed), "permutations": draws, "p": p, "fdr": float(fdr)},
-        size={"areas": len(array), "pairs": len(neighbours.to)},
+        size={"areas": len(centred), "pairs": len(neighbours.to)},
         value=value,
         expected=expected,
         variance=variance,
-        z=np.divide(value - expected, spread, out=np.zeros_like(value), where=spread > 0),
+        z=np.where(variance > 0, (value - expected) / np.sqrt(variance + (variance == 0)), 0.0),
         upper=found.upper,
         lower=found.lower,
         p=found.p,
         adjusted=found.adjusted,
-        quadrant=np.where(found.adjusted <= fdr, _quadrant(centred, lag), 0),
+        quadrant=_quadrant(centred, neighbours.lag(centred)) * (found.adjusted <= fdr),
+    )
+
+
+def _turned(centred: Floats, tails: Tails) -> Tails:
+    """From the neighbours' sum to its product with the own value, which may turn it round."""
+    below, none = centred < 0, np.abs(centred) <= 1e-12 * np.abs(centred).max()
+    return Tails(
+        np.where(none, 1.0, np.where(below, tails.lower, tails.upper)),
+        np.where(none, 1.0, np.where(below, tails.upper, tails.lower)),
+        np.where(none, 1.0, tails.at),
     )
 
 

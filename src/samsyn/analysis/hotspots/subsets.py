@@ -56,14 +56,19 @@ def tails(values: Integers, drawn: Integers, own: Integers | None, sums: Integer
     one of that size; without it from all. None when the law is too large to be written out.
     """
     most = int(drawn.max(initial=0))
-    largest = np.sort(values)[::-1][:most]
-    length = next_fast_len(int(largest.sum()) + 2, real=True)
-    if (most + 1) * length > MOST_NUMBERS:
+    length = length_of(values, most)
+    if length is None:
         return None
     if most**2 <= CROWDED * len(values):
         law = _law(by_transform(np.bincount(values), most, length))
         return law.of(drawn, sums) if own is None else _without(law, len(values), drawn, own, sums)
     return _by_counting(values, drawn, own, sums, length)
+
+
+def length_of(values: Integers, most: int) -> int | None:
+    """Room for every sum of up to `most` values, None where it would be too much."""
+    length = next_fast_len(int(np.sort(values)[-most:].sum()) + 2, real=True) if most else 2
+    return length if (most + 1) * length <= MOST_NUMBERS else None
 
 
 def by_transform(histogram: Integers, most: int, length: int) -> Floats:

@@ -53,7 +53,7 @@ def trend(number: int, series: np.ndarray) -> list[str]:
     middle = float(np.median(series - found.slope * np.arange(36)))
     ends = [place(number, step, middle + found.slope * step) for step in (0, 35)]
     left = place(number, 0, 0)[0]
-    lower, upper = (12 * limit for limit in (found.interval.lower, found.interval.upper))
+    lower, upper = (12 * float(limit) for limit in (found.interval.lower, found.interval.upper))
     return [
         svg.line(ends, stroke=svg.SPRUCE, width=3),
         svg.text(
