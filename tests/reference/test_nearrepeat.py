@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -82,3 +83,22 @@ def test_the_exact_moments_are_those_of_two_thousand_shuffles(arson, cases):
     standard = found.deviation / np.sqrt(2000)
     assert (np.abs(tables.mean(axis=0) - found.expected) < 4.5 * standard).all()
     np.testing.assert_allclose(tables.std(axis=0), found.deviation, rtol=0.08)
+
+
+def test_burkitts_lymphoma_in_uganda():
+    """188 cases (Williams et al. 1978, Br J Cancer 37:109-122; `burkitt.csv` is the table that
+    libpysal ships), closer than or at 20 km and 5 days. pointpats 2.5 prints in the docstring of
+    `Knox` the observed and expected pairs in and out of both, and 0.21 of 99 permutations."""
+    table = np.loadtxt(Path(__file__).with_name("burkitt.csv"), delimiter=",", skiprows=1)
+    found = near_repeats(
+        *table.T,
+        distance_breaks=[0, np.nextafter(20, 21), np.inf],
+        day_breaks=[0, 6, np.inf],
+        permutations=999,
+        seed=1,
+    )
+    np.testing.assert_array_equal(found.observed, [[13, 3416], [39, 14110]])
+    printed = [[10.1438161, 3418.85618], [41.8561839, 14107.1438]]
+    np.testing.assert_allclose(found.expected, printed, rtol=1e-7)
+    assert found.permutation_p[0, 0] == pytest.approx(0.21, abs=0.06)
+    assert found.p[0, 0] == pytest.approx(found.permutation_p[0, 0], abs=0.04)

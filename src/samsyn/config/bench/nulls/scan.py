@@ -9,10 +9,10 @@ from samsyn.analysis.scan import Cylinders, Scan, permutation_scan, poisson_scan
 
 from .null import LEVEL, Null
 
-SIDE, STEPS = 6, 20
-DENSE, SPARSE = 1500, 36
-NOW = Cylinders(radius=1200, longest=7)
-EVER = Cylinders(share=0.3, longest=4, prospective=False)
+SIDE, STEPS = 5, 14
+DENSE, SPARSE = 800, 18
+NOW = Cylinders(radius=1200, longest=5)
+EVER = Cylinders(share=0.3, longest=3, prospective=False)
 X, Y = (grid.ravel() * 500.0 for grid in np.meshgrid(np.arange(SIDE), np.arange(SIDE)))
 
 Once = Callable[[np.random.Generator], Scan]
@@ -27,7 +27,7 @@ def _permutation(rng: np.random.Generator, cases: int, cylinders: Cylinders) -> 
         steps=STEPS,
         cylinders=cylinders,
         seed=int(rng.integers(2**32)),
-        replicates=99,
+        replicates=59,
     )
 
 
@@ -41,7 +41,7 @@ def _poisson(rng: np.random.Generator, cases: int, cylinders: Cylinders) -> Scan
         steps=STEPS,
         cylinders=cylinders,
         seed=int(rng.integers(2**32)),
-        replicates=99,
+        replicates=59,
     )
 
 
