@@ -12,7 +12,8 @@ import numpy as np
 from samsyn.analysis.result import Flags, Floats
 
 MOST_STEPS = 40
-SETTLED = 1e-11
+HALVINGS = 8
+SETTLED = 1e-9
 FURTHEST = 30.0
 RIDGE = 1e-13
 AT_A_TIME = 2048
@@ -80,23 +81,34 @@ def _fit(
     settled = np.zeros(series, dtype=np.bool_)
     some = np.flatnonzero((counts * prior).sum(axis=1) > 0)
     if some.size:
-        found, rest = _iterate(counts[some], design, prior[some], base[some])
+        part = counts[some], design, prior[some], base[some]
+        found, rest = _constant(*part) if _is_constant(design, base) else _iterate(*part)
         coefficients[some], settled[some] = found, rest
         mean[some] = np.exp(_predictor(found, design, base[some]))
         spread[some] = np.linalg.inv(_information(mean[some] * prior[some], design))
     return coefficients, mean, spread, settled
 
 
+def _is_constant(design: Floats, base: Floats) -> bool:
+    return design.shape[1] == 1 and bool((design == 1).all()) and not base.any()
+
+
+def _constant(
+    counts: Floats, _design: Floats, prior: Floats, _base: Floats
+) -> tuple[Floats, Flags]:
+    mean = (prior * counts).sum(axis=1) / prior.sum(axis=1)
+    return np.log(mean)[:, None], np.ones(len(counts), dtype=np.bool_)
+
+
 def _iterate(counts: Floats, design: Floats, prior: Floats, base: Floats) -> tuple[Floats, Flags]:
-    found = _first(counts, design, prior, base)
-    loss = _loss(_predictor(found, design, base), counts, prior)
-    active = np.arange(len(counts))
+    now = _State.at(_first(counts, design, prior, base), counts, design, prior, base)
+    found, active = now.coefficients.copy(), np.arange(len(counts))
     for _ in range(MOST_STEPS):
         y, w, b = counts[active], prior[active], base[active]
-        better, new = _step(found[active], loss[active], y, design, w, b)
-        moved = loss[active] - new
-        found[active], loss[active] = better, new
-        active = active[moved > SETTLED * (np.abs(new) + 1)]
+        new = _step(now, y, design, w, b)
+        found[active] = new.coefficients
+        moving = now.loss - new.loss > SETTLED * (np.abs(new.loss) + 1)
+        active, now = active[moving], new.of(moving)
         if not active.size:
             break
     settled = np.ones(len(counts), dtype=np.bool_)
@@ -109,30 +121,44 @@ def _first(counts: Floats, design: Floats, prior: Floats, base: Floats) -> Float
     return _solve(prior * mean, prior * mean * (np.log(mean) - base), design)
 
 
-def _step(
-    found: Floats, loss: Floats, counts: Floats, design: Floats, prior: Floats, base: Floats
-) -> tuple[Floats, Floats]:
+@dataclass(frozen=True, eq=False)
+class _State:
+    """Where the iteration stands: `loss` is minus the log-likelihood, but for a constant."""
+
+    coefficients: Floats
+    mean: Floats
+    loss: Floats
+
+    @classmethod
+    def at(
+        cls, coefficients: Floats, counts: Floats, design: Floats, prior: Floats, base: Floats
+    ) -> "_State":
+        predictor = _predictor(coefficients, design, base)
+        mean = np.exp(predictor)
+        loss = np.einsum("sn,sn->s", prior, mean - counts * predictor)
+        return cls(coefficients, mean, loss)
+
+    def of(self, rows: Flags) -> "_State":
+        return _State(self.coefficients[rows], self.mean[rows], self.loss[rows])
+
+
+def _step(now: _State, counts: Floats, design: Floats, prior: Floats, base: Floats) -> _State:
     """One Newton step, halved for a series as long as it would make its fit worse."""
-    mean = np.exp(_predictor(found, design, base))
-    change = _solve(prior * mean, prior * (counts - mean), design)
-    for _ in range(8):
-        new = _loss(_predictor(found + change, design, base), counts, prior)
-        worse = ~(new <= loss + SETTLED * np.abs(loss))
+    change = _solve(prior * now.mean, prior * (counts - now.mean), design)
+    for _ in range(HALVINGS):
+        new = _State.at(now.coefficients + change, counts, design, prior, base)
+        worse = new.loss > now.loss + SETTLED * np.abs(now.loss)
         if not worse.any():
-            break
+            return new
         change[worse] /= 2
     change[worse] = 0
-    return found + change, np.where(worse, loss, new)
+    return _State.at(now.coefficients + change, counts, design, prior, base)
 
 
 def _predictor(coefficients: Floats, design: Floats, base: Floats) -> Floats:
-    return np.clip(coefficients @ design.T + base, -FURTHEST, FURTHEST)
-
-
-def _loss(predictor: Floats, counts: Floats, prior: Floats) -> Floats:
-    """Minus the log-likelihood, but for what does not depend on the coefficients."""
-    loss: Floats = np.sum(prior * (np.exp(predictor) - counts * predictor), axis=1)
-    return loss
+    predictor = coefficients @ design.T
+    predictor += base
+    return np.clip(predictor, -FURTHEST, FURTHEST, out=predictor)
 
 
 def _solve(weights: Floats, target: Floats, design: Floats) -> Floats:
@@ -145,7 +171,7 @@ def _information(weights: Floats, design: Floats) -> Floats:
     """X'WX of every series, with a ridge too small to see."""
     terms = design.shape[1]
     information: Floats = (weights @ _squares(design)).reshape(-1, terms, terms)
-    ridge = RIDGE * (np.trace(information, axis1=1, axis2=2) + 1e-300)
+    ridge = RIDGE * (np.einsum("skk->s", information) + 1e-300)
     steadied: Floats = information + np.multiply.outer(ridge, np.eye(terms))
     return steadied
 

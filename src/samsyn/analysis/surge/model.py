@@ -95,7 +95,7 @@ def weights(residuals: Floats, above: float) -> Floats:
 def _anscombe(counts: Floats, fits: glm.Fits) -> Floats:
     mean = np.maximum(fits.mean, 1e-12)
     wide = np.maximum(np.nan_to_num(fits.dispersion, nan=1.0), 1.0)[:, None]
-    raw = 1.5 * (counts ** (2 / 3) * mean ** (-1 / 6) - np.sqrt(mean))
+    raw = 1.5 * (np.cbrt(counts) ** 2 / np.sqrt(np.cbrt(mean)) - np.sqrt(mean))
     return raw / np.sqrt(wide * (1 - np.nan_to_num(fits.leverage())))
 
 
