@@ -15,6 +15,7 @@ from samsyn.analysis.result import Flags, Floats, Integers
 FREE = 1e-6
 ROUNDS = 12
 LARGEST_TRIAL = 40_000
+FIRST = 4
 
 
 @dataclass(kw_only=True, eq=False)
@@ -215,7 +216,7 @@ def _beside(pattern: Pattern, cell: int) -> Flags:
 def _holds(trial: Pattern, net: Network | None, beside: Flags) -> bool:
     if net is not None:
         certify(trial, net)
-    near = trial.weak[beside[trial.weak]]
+    near = trial.weak[beside[trial.weak]][:FIRST]
     if not all(widen(trial, cell) for cell in near.tolist() if trial.is_weak(cell)):
         return False
     sweep(trial)

@@ -124,7 +124,8 @@ def _ranked(rows: Floats, who: Integers, where: Integers) -> tuple[Integers, Flo
     if not len(rows):
         return where, rows, where
     pairs, which = np.unique(np.stack([where, who]), axis=1, return_inverse=True)
-    amount = np.bincount(which.ravel(), weights=rows)
+    amount = np.zeros(pairs.shape[1])
+    np.add.at(amount, which.ravel(), rows)
     order = np.lexsort([pairs[1], -amount, pairs[0]])
     place: Integers = pairs[0][order]
     start = np.searchsorted(place, place, side="left")

@@ -9,9 +9,17 @@ from samsyn.analysis import checks
 from samsyn.analysis.disclosure.answer import Answer
 from samsyn.analysis.disclosure.attack import INSIDERS, REAL_NUMBERS, exactly_known
 from samsyn.analysis.disclosure.facts import Facts, flags
+from samsyn.analysis.disclosure.insiders import close_to_insiders
 from samsyn.analysis.disclosure.knowledge import knowledge
 from samsyn.analysis.disclosure.network import network
-from samsyn.analysis.disclosure.pattern import Pattern, close_circles, close_moves, reopen, widen
+from samsyn.analysis.disclosure.pattern import (
+    FREE,
+    Pattern,
+    close_circles,
+    close_moves,
+    reopen,
+    widen,
+)
 from samsyn.analysis.result import Flags, Floats, Integers, Note, gettext_noop
 
 
@@ -37,6 +45,7 @@ def suppress(
     primary: ArrayLike,
     *,
     protection: float,
+    insiders: bool,
     weights: ArrayLike | None = None,
     lower: ArrayLike | None = None,
     upper: ArrayLike | None = None,
@@ -45,9 +54,11 @@ def suppress(
 
     `primary` (cells,) flags the sensitive cells (`sensitive`, `dominance`). `protection` is the
     width, in the values' unit, that a reader's interval for each of them must have at least; it
-    may begin or end at the true value. `weights` (cells,) say what it costs to leave a cell out
-    (default 1 + ln(1 + value), four times that for a sum, and a grand total costs more than all
-    the rest together). Cells that are `public` already are never chosen; hidden ones cost nothing.
+    may begin or end at the true value. With `insiders`, somebody who alone is a cell (a count of
+    1) and knows it must not be able to compute another primary cell either. `weights` (cells,)
+    say what it costs to leave a cell out (default 1 + ln(1 + value), four times that for a sum,
+    and a grand total costs more than all the rest together). Cells that are `public` already are
+    never chosen; hidden ones cost nothing.
     All relations count together: tables that share cells are protected as one.
 
     A heuristic, not the optimum: the cheapest circle through each cell where the relations form
@@ -70,10 +81,16 @@ def suppress(
         most=facts.values.copy(),
     )
     method = _protect(pattern)
+    exposed = close_to_insiders(pattern) if insiders else np.zeros(0, dtype=np.int64)
     recoverable, _ = exactly_known(facts, pattern.closed, known)
-    return _result(
-        pattern, recoverable, method, {"protection": wide, "weights": weights is not None}
-    )
+    settings: dict[str, float | bool] = {
+        "protection": wide,
+        "insiders": bool(insiders),
+        "weights": weights is not None,
+        "lower": lower is not None,
+        "upper": upper is not None,
+    }
+    return _result(pattern, recoverable, exposed, method, settings)
 
 
 def _cost(facts: Facts, weights: ArrayLike | None) -> Floats:
@@ -99,21 +116,27 @@ def _protect(pattern: Pattern) -> str:
 
 
 def _result(
-    pattern: Pattern, recoverable: Flags, method: str, settings: dict[str, float | bool]
+    pattern: Pattern,
+    recoverable: Flags,
+    exposed: Integers,
+    method: str,
+    settings: dict[str, float | bool],
 ) -> Suppression:
     facts = pattern.facts
     width = np.where(pattern.primary & ~facts.public, pattern.most - pattern.least, np.nan)
     width[recoverable & pattern.primary | (pattern.primary & facts.public)] = 0.0
     shown = recoverable & ~pattern.primary
     suppressed = pattern.closed & ~facts.hidden & ~shown
-    unprotected = np.flatnonzero(width < pattern.protection - 1e-6)
+    narrow = width < pattern.protection - FREE
+    narrow[exposed] = True
+    unprotected = np.flatnonzero(narrow)
     first = pattern.primary & suppressed
     return Suppression(
         method=method,
         source="Gusfield 1988, SIAM J Comput 17:552-571; Kelly et al. 1992, Networks 22:397-417",
         settings=settings,
         size={"cells": len(facts), "relations": len(facts.totals)},
-        warnings=_warnings(pattern, suppressed, unprotected, method),
+        warnings=_warnings(pattern, suppressed, unprotected, exposed, settings, method),
         answer=_said(first, suppressed, unprotected, pattern.protection),
         suppressed=suppressed,
         primary=first,
@@ -148,19 +171,27 @@ def _said(first: Flags, suppressed: Flags, unprotected: Integers, wide: float) -
 
 
 def _warnings(
-    pattern: Pattern, suppressed: Flags, unprotected: Integers, method: str
+    pattern: Pattern,
+    suppressed: Flags,
+    unprotected: Integers,
+    exposed: Integers,
+    settings: dict[str, float | bool],
+    method: str,
 ) -> tuple[Note, ...]:
     facts, notes = pattern.facts, list[Note]()
     if unprotected.size:
         names = ", ".join(facts.names[cell] for cell in unprotected[:5])
         notes.append(Note(LEFT, {"n": len(unprotected), "names": names}))
+    if exposed.size:
+        notes.append(Note(TO_INSIDERS, {"n": len(exposed)}))
     taken = int((pattern.primary & facts.public).sum())
     if taken:
         notes.append(Note(ALREADY_SHOWN, {"n": taken}))
     for cell in np.flatnonzero(suppressed & facts.grand_totals):
         notes.append(Note(GRAND_TOTAL, {"name": facts.names[cell]}))
     if suppressed.any():
-        notes += [Note(HEURISTIC), Note(SAME_MARK), Note(INSIDERS)]
+        notes += [Note(HEURISTIC), Note(SAME_MARK)]
+        notes.append(Note(ONE_INSIDER if settings["insiders"] else INSIDERS))
         notes += [Note(REAL_NUMBERS)] if method == "linear programs" else []
     return tuple(notes)
 
@@ -168,6 +199,13 @@ def _warnings(
 LEFT = gettext_noop(
     "%(n)s känsliga siffror går inte att skydda, bland dem %(names)s. Visa en grövre tabell, med "
     "större områden eller längre perioder."
+)
+TO_INSIDERS = gettext_noop(
+    "%(n)s känsliga siffror kan räknas ut av någon som ensam utgör en annan dold siffra."
+)
+ONE_INSIDER = gettext_noop(
+    "Prövat är den som ensam utgör en dold siffra (antalet 1). Två som lägger ihop vad de vet, "
+    "eller en som är drabbad flera gånger, kan komma längre."
 )
 ALREADY_SHOWN = gettext_noop(
     "%(n)s känsliga siffror är redan offentliga i en tidigare utgåva och kan inte tas tillbaka."

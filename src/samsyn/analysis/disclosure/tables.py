@@ -47,13 +47,20 @@ def table(
 def _facts_of(
     full: Floats, names: list[list[str]], sums: list[list[tuple[int, list[int]]]]
 ) -> Facts:
-    """Every sum of every axis, repeated for all combinations of the other axes."""
+    """Every sum of every axis, but those that follow from the others.
+
+    The axis with most sums is summed everywhere, the next where the first shows no sum, and so
+    on: then each sum is told once, and tables of two dimensions with one tree are networks.
+    """
     place = np.arange(full.size).reshape(full.shape)
     relations: list[Relation] = []
-    for axis, found in enumerate(sums):
-        across = np.moveaxis(place, axis, 0).reshape(full.shape[axis], -1)
-        for total, parts in found:
-            relations += zip(across[total].tolist(), across[parts].T, strict=True)
+    for axis in sorted(range(len(sums)), key=lambda axis: -len(sums[axis])):
+        across = np.moveaxis(place, axis, 0)
+        for total, parts in sums[axis]:
+            rows = across[parts].reshape(len(parts), -1)
+            relations += zip(across[total].ravel().tolist(), rows.T.tolist(), strict=True)
+        leaves = full.shape[axis] - len(sums[axis])
+        place = place.take(np.arange(leaves), axis=axis)
     cells = [BETWEEN.join(labels) for labels in product(*names)]
     return Facts.of(full.ravel(), relations, names=cells)
 
