@@ -13,7 +13,7 @@ from samsyn.analysis.disclosure.network import network
 from samsyn.analysis.disclosure.programs import movable
 from samsyn.analysis.errors import UnusableInput
 
-few = settings(max_examples=15, deadline=None)
+few = settings(max_examples=8, deadline=None)
 
 
 @st.composite
@@ -75,7 +75,7 @@ def test_programs_and_graph_agree(case):
     assert (leaks(facts, suppressed).recoverable == (suppressed & ~free)).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(0, 2), min_size=4, max_size=4), st.sets(st.integers(0, 8), max_size=4))
 def test_whole_numbers_leak_no_more_from_a_table_of_two_dimensions(values, hidden):
     facts = table(np.reshape(values, (2, 2)))
@@ -85,7 +85,7 @@ def test_whole_numbers_leak_no_more_from_a_table_of_two_dimensions(values, hidde
         assert found[cell] == (len(whole_numbers(facts, suppressed, cell)) == 1)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(
     st.lists(st.integers(0, 3), min_size=8, max_size=8),
     st.lists(st.booleans(), min_size=27, max_size=27),

@@ -20,7 +20,7 @@ from samsyn.analysis.disclosure import (
 )
 from samsyn.analysis.errors import UnusableInput
 
-few = settings(max_examples=12, deadline=None)
+few = settings(max_examples=8, deadline=None)
 counts = st.integers(0, 9)
 
 
@@ -81,7 +81,7 @@ def test_tables_linked_across_hold_together(values, protection):
     assert_holds(facts, found, protection)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(st.integers(0, 2), min_size=4, max_size=4))
 def test_no_counting_finds_a_protected_cell_of_a_tiny_table(values):
     facts = table(np.reshape(values, (2, 2)))

@@ -23,28 +23,38 @@ def maximum_entropy(equal: Floats, most: Floats, limits: Floats) -> Floats | Non
 
 
 def _possible(equal: Floats, most: Floats, limits: Floats) -> Flags | None:
-    """Outcomes that can have any probability at all."""
+    """Outcomes that can have any probability at all: all at once when they can, else each."""
+    count = equal.shape[1]
+    together = _largest(equal, most, limits, np.zeros(count), share=True)
+    if together is None:
+        return None
+    best = together
+    for outcome in np.flatnonzero(best <= TIGHT):
+        if best[outcome] <= TIGHT:
+            alone = _largest(equal, most, limits, np.eye(count)[outcome], share=False)
+            best = best if alone is None else np.maximum(best, alone)
+    return best > TIGHT
+
+
+def _largest(
+    equal: Floats, most: Floats, limits: Floats, wanted: Floats, *, share: bool
+) -> Floats | None:
+    """Probabilities with the largest `wanted`, or with the largest least one (`share`)."""
     from scipy.optimize import linprog
 
-    count = equal.shape[1]
-    best = np.zeros(count)
-    for outcome in range(count):
-        if best[outcome] > TIGHT:
-            continue
-        found = linprog(
-            -np.eye(count)[outcome],
-            A_ub=most if len(limits) else None,
-            b_ub=limits if len(limits) else None,
-            A_eq=np.vstack([equal, np.ones(count)]),
-            b_eq=np.r_[np.zeros(len(equal)), 1.0],
-            bounds=(0, 1),
-            method="highs",
-        )
-        if found.status != 0:
-            return None
-        best = np.maximum(best, found.x)
-    possible: Flags = best > TIGHT
-    return possible
+    count = len(wanted)
+    least = np.column_stack([-np.eye(count), np.ones(count)])
+    found = linprog(
+        np.r_[-wanted, -float(share)],
+        A_ub=np.vstack([np.column_stack([most, np.zeros(len(most))]), least]),
+        b_ub=np.r_[limits, np.zeros(count)],
+        A_eq=np.column_stack([np.vstack([equal, np.ones(count)]), np.zeros(len(equal) + 1)]),
+        b_eq=np.r_[np.zeros(len(equal)), 1.0],
+        bounds=(0, 1),
+        method="highs",
+    )
+    solution: Floats | None = found.x[:count] if found.status == 0 else None
+    return solution
 
 
 def _dual(equal: Floats, most: Floats, limits: Floats) -> Floats:
@@ -58,7 +68,7 @@ def _dual(equal: Floats, most: Floats, limits: Floats) -> Floats:
         return log_total + float(multiplier @ bounds), bounds - rows @ p
 
     sides = [(None, None)] * len(equal) + [(0, None)] * len(most)
-    options = {"maxiter": 10_000, "maxfun": 100_000, "ftol": 1e-16, "gtol": 1e-11}
+    options = {"maxiter": 1000, "ftol": 1e-15, "gtol": 1e-9}
     start = np.zeros(len(rows))
     found = minimize(value, start, jac=True, bounds=sides, method="L-BFGS-B", options=options).x
     return _law(rows, _polished(rows, bounds, found, len(equal)))[0]
