@@ -1,6 +1,7 @@
 """Disclosure: figures are told by name, so the order of cells is not a matter of rows."""
 
 import numpy as np
+from tests.analysis.conformance.case import Case
 
 from samsyn.analysis.disclosure import (
     attack,
@@ -19,8 +20,6 @@ from samsyn.analysis.disclosure import (
     suppress,
     table,
 )
-
-from tests.analysis.conformance.case import Case
 
 X0, Y0 = 760_000.0, 7_085_000.0
 
