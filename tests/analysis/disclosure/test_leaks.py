@@ -189,6 +189,7 @@ def test_trees_and_tables_of_two_dimensions_are_networks():
         ("lower", {"lower": [0]}),
         ("upper", {"upper": [1, 1, 1]}),
         ("upper", {"upper": [np.nan, 9, 9]}),
+        ("upper", {"upper": ["a", "b", "c"]}),
     ],
 )
 def test_what_cannot_be_is_refused_by_name(argument, changed):

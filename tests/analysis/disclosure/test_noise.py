@@ -276,6 +276,7 @@ def test_the_interval_depends_on_what_is_published_alone():
         ("ids", lambda: record_keys(["a", "a"], seed=1)),
         ("cell", lambda: cell_keys(record_keys([1, 2], seed=1), [0, 7], cells=2)),
         ("cell", lambda: cell_keys(record_keys([1, 2], seed=1), [0], cells=2)),
+        ("record_key", lambda: cell_keys([0.1, 0.2], [0, 1], cells=2)),
         ("largest", lambda: perturbation_table(largest=0, variance=1)),
         ("variance", lambda: perturbation_table(largest=2, variance=0)),
         ("variance", lambda: perturbation_table(largest=4, variance=1, blocked=3)),

@@ -212,7 +212,8 @@ def _table_said(far: int, shut: int) -> Note:
 
 SAID = gettext_noop(
     "Varje siffra över noll är ändrad med högst %(far)s, lika i alla tabeller; i medeltal är "
-    "ändringen noll och variansen högst %(variance)s. Den sanna siffran syns aldrig säkert."
+    "ändringen noll och variansen högst %(variance)s. En visad siffra säger inte säkert vad som är "
+    "det sanna antalet."
 )
 SUMS = gettext_noop(
     "Delarna summerar inte alltid till totalen: räkna inte ut en siffra ur andra, den är redan "

@@ -56,10 +56,16 @@ def cell_keys(record_key: Keys, cell: ArrayLike, *, cells: int) -> Keys:
     `record_key` (records,) and `cell` (records,) codes from 0, one row for every cell that a
     record counts in. The same set of records gives the same key in whatever table it turns up
     (Thompson, Broadfoot & Elazar 2013, UNECE work session on statistical data confidentiality).
-    Raises UnusableInput for codes that do not fit and keys of another length.
+    Raises UnusableInput for codes that do not fit and keys of another length or kind.
     """
     where = checks.codes("cell", cell, below=cells)
-    keys = np.asarray(record_key, dtype=np.uint64)
+    keys = np.asarray(record_key)
+    if keys.dtype != np.uint64:
+        raise UnusableInput(
+            "record_key",
+            gettext_noop("ska vara nycklar på 64 bitar (uint64)."),
+            gettext_noop("Gör dem med record_keys."),
+        )
     checks.same_length(record_key=keys, cell=where)
     found = np.zeros(cells, dtype=np.uint64)
     np.add.at(found, where, keys)

@@ -61,7 +61,6 @@ def knowledge(facts: Facts, lower: ArrayLike | None, upper: ArrayLike | None) ->
 
 def _open(upper: ArrayLike) -> Floats:
     """As numbers, where infinity means no limit."""
-    array = np.asarray(upper, dtype=np.float64)
-    return np.where(
-        np.isposinf(array), np.inf, checks.numbers("upper", np.where(np.isposinf(array), 0, array))
-    )
+    array = np.asarray(upper)
+    endless = array == np.inf
+    return np.where(endless, np.inf, checks.numbers("upper", np.where(endless, 0, array)))
