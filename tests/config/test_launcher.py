@@ -17,16 +17,10 @@ def launcher(tmp_path, monkeypatch):
     spec = spec_from_loader("launcher", SourceFileLoader("launcher", str(SCRIPT)))
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    venv = tmp_path / ".venv"
-    for name, value in {
-        "ROOT": tmp_path,
-        "VENV": venv,
-        "PYTHON": venv / "bin" / "python",
-        "STAMP": venv / "installed",
-    }.items():
-        monkeypatch.setattr(module, name, value)
+    monkeypatch.setattr(module, "ROOT", tmp_path)
     (tmp_path / "requirements.lock").write_text("django==5.2\n")
     (tmp_path / "requirements-dev.lock").write_text("django==5.2\npytest==9\n")
+    (tmp_path / "requirements-bench.lock").write_text("django==5.2\nesda==2.7\n")
     module.commands = []
     monkeypatch.setattr(module, "run", lambda command: carry_out(module, command))
     monkeypatch.setattr(module.shutil, "which", lambda name: None)
@@ -36,15 +30,25 @@ def launcher(tmp_path, monkeypatch):
 def carry_out(module, command):
     module.commands.append(command)
     if "venv" in command:
-        module.PYTHON.parent.mkdir(parents=True, exist_ok=True)
-        module.PYTHON.touch()
+        made = module.python(Path(command[-1]))
+        made.parent.mkdir(parents=True, exist_ok=True)
+        made.touch()
 
 
-def prepare(module, name="requirements.lock"):
+def prepare(module, name="requirements.lock", folder=".venv"):
     """How many commands it took."""
     module.commands.clear()
-    module.make_ready(module.ROOT / name)
+    module.make_ready(module.ROOT / folder, module.ROOT / name)
     return len(module.commands)
+
+
+@pytest.fixture
+def started(launcher, monkeypatch):
+    """What the script would have become, instead of becoming it."""
+    commands = []
+    monkeypatch.setattr(launcher.os, "execv", lambda path, words: commands.append(words))
+    monkeypatch.setenv("PYTHONPATH", "")
+    return commands
 
 
 def test_the_first_start_installs_and_the_second_does_nothing(launcher):
@@ -66,7 +70,7 @@ def test_the_development_lock_serves_both(launcher):
 
 
 def test_an_installation_that_was_killed_is_begun_again_from_nothing(launcher, monkeypatch):
-    def killed(lock, uv):
+    def killed(folder, lock, uv):
         raise KeyboardInterrupt
 
     prepare(launcher)
@@ -97,18 +101,49 @@ def test_uv_is_used_where_it_is_and_needs_no_pip(launcher, monkeypatch):
     assert launcher.commands[1][0] == "/usr/bin/uv"
 
 
-def test_a_linked_environment_is_accepted_as_it_is(launcher, monkeypatch, tmp_path):
-    started = []
-    monkeypatch.setattr(launcher.os, "execv", lambda path, words: started.append(words))
-    monkeypatch.setenv("PYTHONPATH", "")
+@pytest.mark.parametrize(
+    ("words", "folder", "lock"),
+    [
+        (["run"], ".venv", "requirements.lock"),
+        (["analyse", "rates", "a.csv"], ".venv", "requirements.lock"),
+        (["test"], ".venv", "requirements-dev.lock"),
+        (["bench", "nulls"], ".venv", "requirements-dev.lock"),
+        (["bench", "portal"], ".venv", "requirements-dev.lock"),
+        (["bench", "read-agreement"], ".venv", "requirements-dev.lock"),
+        (["bench", "analysis", "rates"], ".venv-bench", "requirements-bench.lock"),
+    ],
+)
+def test_each_command_gets_the_environment_it_needs(launcher, started, words, folder, lock):
+    launcher.main(words)
+    venv = launcher.ROOT / folder
+    assert started == [[str(venv / "bin" / "python"), "-m", "samsyn.config.cli", *words]]
+    assert launcher.commands[0][-1] == str(venv)
+    assert launcher.commands[1][-1] == str(launcher.ROOT / lock)
+    assert launcher.commands[1][0] == str(venv / "bin" / "python")
+
+
+def test_peers_of_a_measurement_never_come_into_the_product(launcher, started):
+    prepare(launcher)
+    before = (launcher.ROOT / ".venv" / "installed").read_text()
+    launcher.commands.clear()
+    launcher.main(["bench", "analysis"])
+    assert not any(str(launcher.ROOT / ".venv" / "bin") in map(str, c) for c in launcher.commands)
+    assert (launcher.ROOT / ".venv" / "installed").read_text() == before
+    assert prepare(launcher, "requirements-bench.lock", ".venv-bench") == 0
+
+
+@pytest.mark.parametrize(
+    ("folder", "words"), [(".venv", ["help"]), (".venv-bench", ["bench", "analysis"])]
+)
+def test_a_linked_environment_is_accepted_as_it_is(launcher, started, tmp_path, folder, words):
     elsewhere = tmp_path / "elsewhere"
     (elsewhere / "bin").mkdir(parents=True)
-    launcher.VENV.symlink_to(elsewhere)
+    (launcher.ROOT / folder).symlink_to(elsewhere)
     with pytest.raises(SystemExit, match="missing"):
-        launcher.main(["help"])
+        launcher.main(words)
     (elsewhere / "bin" / "python").touch()
-    launcher.main(["help"])
-    assert started[0][1:] == ["-m", "samsyn.config.cli", "help"]
+    launcher.main(words)
+    assert started[0][1:] == ["-m", "samsyn.config.cli", *words]
     assert launcher.commands == []
 
 
