@@ -11,7 +11,8 @@ Setting = Mapping[str, Any]
 class Peer:
     """`module` is what must be importable; `call` takes what `Comparison.data` made.
 
-    `bar` is the least ratio peer / ours that the project is held to (None: only told).
+    `bar` is the least ratio peer / ours that the project is held to (None: only told), without
+    numba and with it. Answers travel between processes, so they must be possible to pickle.
     `agree` compares ours and the peer's answers and returns one line about how they agree; it
     raises AssertionError when they do not. `largest` is the largest size that the peer is asked.
     """
@@ -30,8 +31,11 @@ class Peer:
 class Comparison:
     """`data` makes the input of a size, `ours` takes it and an engine ("numpy" or "numba").
 
+    `data` must make the same input each time: every measurement makes it anew in its process.
     `at` is the size at which the bars hold; all `sizes` are told, with growth between them.
-    `numba` says whether there is a compiled path.
+    `numba` says whether there is a compiled path. `limits` are what ours is held to at `at`, by
+    name: "numpy" and "numba" in seconds, "peak" in MB; and "growth", the largest exponent of the
+    seconds between two sizes.
     """
 
     name: str
