@@ -14,7 +14,7 @@ READ = re.compile(
 )
 ROW = re.compile(r"^\| `([A-Z_]+)` \|", re.MULTILINE)
 COMMAND = re.compile(r"^## `\./samsyn ([a-z-]+)", re.MULTILINE)
-OUR_OWN = {"run", "test", "check"}
+OUR_OWN = {"run", "test", "check", "bench", "analyse"}
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,8 @@ USAGE = """\
 ./samsyn run [--port N]           serve on this machine, http://localhost:8000
 ./samsyn test [--full] [ARG ...]  the whole suite; arguments go on to pytest
 ./samsyn check                    lint, types, contracts, migrations, texts, documentation
-./samsyn bench NAME               measure: read-agreement, portal
+./samsyn bench NAME               measure: analysis, imports, nulls, portal, read-agreement
+./samsyn analyse METHOD FILE.csv  one method of the analysis core on a table
 ./samsyn help                     every other command
 """
 
@@ -21,8 +22,7 @@ def main(argv: list[str] | None = None) -> None:
     from .texts import compile_catalogues
 
     compile_catalogues()
-    own = {"run": _run, "test": _test, "check": _check, "bench": _bench}.get(words[0], _manage)
-    sys.exit(own(words))
+    sys.exit(OWN.get(words[0], _manage)(words))
 
 
 def _run(words: list[str]) -> int:
@@ -49,12 +49,21 @@ def _bench(words: list[str]) -> int:
     return run(words[1:])
 
 
+def _analyse(words: list[str]) -> int:
+    from .analyse import run
+
+    return run(words[1:])
+
+
 def _manage(words: list[str]) -> int:
     from django.core.management import execute_from_command_line
 
     name = words[0].replace("-", "_")
     execute_from_command_line(["./samsyn", name, *words[1:]])
     return 0
+
+
+OWN = {"run": _run, "test": _test, "check": _check, "bench": _bench, "analyse": _analyse}
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ PARTS = {
     "settings": (*DJANGO, "check", "--fail-level", "WARNING"),
     "migrations": (*DJANGO, "makemigrations", "--check", "--dry-run"),
     "texts": (*DJANGO, "texts", "--check"),
+    "reference": (*DJANGO, "reference", "--check"),
     # The ladder of refusals asks every page as everybody: it belongs to the suite.
     "house": (
         PYTHON,
