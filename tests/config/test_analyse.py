@@ -9,7 +9,7 @@ import pytest
 from samsyn.analysis import checks
 from samsyn.analysis.result import Interval, Note, Result
 from samsyn.config.analyse import run
-from samsyn.config.analyse.method import Column, Method, Option
+from samsyn.config.analyse.method import Column, Method, Option, named
 from samsyn.config.analyse.registry import METHODS
 from samsyn.config.analyse.telling import chance, number, span, table
 
@@ -55,7 +55,7 @@ STUB = Method(
     about="Hur stor del har varje område?",
     columns=COLUMNS,
     options=OPTIONS,
-    labels=("area", "date"),
+    labels=named("area", "date"),
     call=lambda given: shares(given["counts"], per=given["per"]),
     tell=told,
 )

@@ -60,6 +60,6 @@ def _told(method: Method, asked: Asked) -> Iterator[str]:
 
 
 def _as_json(method: Method, given: Given, result: Result) -> str:
-    labels = {name: as_plain(given[name]) for name in method.labels if given[name] is not None}
+    labels = as_plain(method.labels(given))
     told = {"analysis": method.name, "labels": labels, "result": as_plain(result)}
     return json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False)

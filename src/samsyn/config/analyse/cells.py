@@ -33,6 +33,11 @@ def whole(written: str) -> int:
     return int(value)
 
 
+def numbers(written: str) -> tuple[float, ...]:
+    """`0,100,200`; decimals have a point, since the comma stands between."""
+    return tuple(number(part) for part in written.split(","))
+
+
 def day(written: str) -> date:
     """A day; a time behind it is left out."""
     parts = written.strip().replace("T", " ").split(" ")

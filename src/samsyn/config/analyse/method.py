@@ -7,7 +7,7 @@ from typing import Any, Literal
 from samsyn.analysis.result import Result
 
 ColumnKind = Literal["number", "day", "moment", "text"]
-OptionKind = Literal["number", "whole", "text", "day", "file"]
+OptionKind = Literal["number", "numbers", "whole", "text", "day", "file"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,11 +64,16 @@ class Given(Mapping[str, Any]):
         return len(self.columns) + len(self.options)
 
 
+def named(*columns: str) -> Callable[[Given], Mapping[str, Any]]:
+    """The columns that name the rows, those of them that the file has."""
+    return lambda given: {name: given[name] for name in columns if given[name] is not None}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Method:
     """`call` makes the result of what was given, `tell` the lines above method and source.
 
-    `labels` are the columns that name the rows of the result.
+    `labels` are what names the rows of the result, for those who read it as JSON.
     """
 
     name: str
@@ -77,4 +82,4 @@ class Method:
     call: Callable[[Given], Result]
     tell: Callable[[Any, Given], Iterator[str]]
     options: tuple[Option, ...] = ()
-    labels: tuple[str, ...] = ()
+    labels: Callable[[Given], Mapping[str, Any]] = lambda _given: {}

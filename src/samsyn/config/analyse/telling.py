@@ -14,6 +14,7 @@ MOST_ROWS = 25
 WORDS = "FIL.csv [--val värde …] [--columns namn=RUBRIK,…] [--json]"
 KINDS = {
     "number": "tal",
+    "numbers": "tal med komma emellan",
     "whole": "helt tal",
     "day": "dag, som 2026-11-22",
     "moment": "tidpunkt, som 2026-11-22 14:05",
@@ -52,6 +53,14 @@ def span(interval: Interval, place: Any = ()) -> str:
     return f"{lower} till {upper} ({percent(interval.level)})"
 
 
+def facts(**told: str) -> Iterator[str]:
+    """Aligned lines of what and how much; an underscore in a name is a space."""
+    width = max(map(len, told)) + 1
+    for name, words in told.items():
+        label = f"{name.replace('_', ' ').capitalize()}:"
+        yield f"{label:<{width}} {words}"
+
+
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Aligned columns, the first to the left; a long table is cut and says so."""
     shown = [list(headers), *(list(row) for row in rows[:MOST_ROWS])]
@@ -77,6 +86,8 @@ def footing(result: Result, rows: int) -> Iterator[str]:
 
 
 def _setting(value: Any) -> str:
+    if isinstance(value, tuple):
+        return " ".join(map(_setting, value))
     if isinstance(value, float):
         return number(value)
     return str(value)

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .cells import Unreadable, day, number, whole
+from .cells import Unreadable, day, number, numbers, whole
 from .method import Method, Option, OptionKind
 from .refusals import Refusal
 
 FLAGS = ("--json", "--help")
 READ: Mapping[OptionKind, Callable[[str], Any]] = {
     "number": number,
+    "numbers": numbers,
     "whole": whole,
     "day": day,
     "text": str,

@@ -7,11 +7,11 @@ called it, and every Python makes the same page.
 import ast
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 import samsyn.analysis
 from samsyn.config import pictures
@@ -24,7 +24,7 @@ PAGES = Path("docs/reference/analysis")
 IMAGES = Path("docs/images/analysis")
 MADE = "<!-- Made by ./samsyn reference from the docstrings: change those. -->"
 WIDTH = 92
-QUOTES = "'"
+QUOTE = '"'
 
 
 def files() -> dict[Path, str]:
@@ -123,7 +123,7 @@ def _members(module: ModuleType, level: str) -> Iterator[str | None]:
     for name, function in named:
         if inspect.isfunction(function):
             yield f"{level} `{name}`"
-            yield from _described(_definition(function))
+            yield from _described(_definition(function), vars(import_module(function.__module__)))
     for name, kind in named:
         if inspect.isclass(kind):
             yield f"{level} `{name}`"
@@ -143,9 +143,19 @@ def _home(thing: object) -> str:
     return getattr(thing, "__module__", None) or ""
 
 
-def _described(function: ast.FunctionDef) -> Iterator[str | None]:
+def _described(function: ast.FunctionDef, words: Mapping[str, Any]) -> Iterator[str | None]:
+    """Signature, the choices behind its own words for them, and the docstring."""
     yield f"```python\n{signature(function)}\n```"
+    yield "\n".join(_choices(function.args, words))
     yield ast.get_docstring(function)
+
+
+def _choices(given: ast.arguments, words: Mapping[str, Any]) -> Iterator[str]:
+    for one in (*given.posonlyargs, *given.args, *given.kwonlyargs):
+        name = _source(one.annotation) if one.annotation else ""
+        if get_origin(words.get(name)) is Literal:
+            values = ", ".join(f'"{value}"' for value in get_args(words[name]))
+            yield f"- `{name}`: {values}"
 
 
 def _contents(kind: ast.ClassDef, level: str) -> Iterator[str | None]:
@@ -155,21 +165,21 @@ def _contents(kind: ast.ClassDef, level: str) -> Iterator[str | None]:
     methods = [one for one in kind.body if isinstance(one, ast.FunctionDef)]
     public = [one for one in methods if not one.name.startswith("_")]
     fields += [_property(one) for one in public if _is_property(one)]
-    bases = ", ".join(f"`{ast.unparse(base)}`" for base in kind.bases)
+    bases = ", ".join(f"`{_source(base)}`" for base in kind.bases)
     if fields:
         yield "\n".join([*([f"A {bases} with", ""] if bases else []), *fields])
     for one in public:
         if not _is_property(one):
             yield f"{level}# `{kind.name}.{one.name}`"
-            yield from _described(one)
+            yield from _described(one, {})
 
 
 def _bare(field: ast.AnnAssign) -> str:
-    return f"{ast.unparse(field.target)}: {ast.unparse(field.annotation)}"
+    return f"{_source(field.target)}: {_source(field.annotation)}"
 
 
 def _is_property(method: ast.FunctionDef) -> bool:
-    return any("property" in ast.unparse(one) for one in method.decorator_list)
+    return any("property" in _source(one) for one in method.decorator_list)
 
 
 def _property(method: ast.FunctionDef) -> str:
@@ -199,7 +209,12 @@ def signature(function: ast.FunctionDef) -> str:
 
 def _returns(function: ast.FunctionDef) -> str:
     """A class that is not finished yet is named in quotes; a reader needs none."""
-    return f" -> {ast.unparse(function.returns).strip(QUOTES)}" if function.returns else ""
+    return f" -> {_source(function.returns).strip(QUOTE)}" if function.returns else ""
+
+
+def _source(node: ast.AST) -> str:
+    """As its author wrote it, in the quotes of the house."""
+    return ast.unparse(node).replace("'", QUOTE)
 
 
 def _arguments(given: ast.arguments) -> Iterator[str]:
@@ -220,7 +235,7 @@ def _arguments(given: ast.arguments) -> Iterator[str]:
 
 
 def _argument(one: ast.arg, default: ast.expr | None) -> str:
-    typed = f"{one.arg}: {ast.unparse(one.annotation)}" if one.annotation else one.arg
+    typed = f"{one.arg}: {_source(one.annotation)}" if one.annotation else one.arg
     if default is None:
         return typed
-    return f"{typed}{' = ' if one.annotation else '='}{ast.unparse(default)}"
+    return f"{typed}{' = ' if one.annotation else '='}{_source(default)}"
