@@ -15,7 +15,8 @@ class Column:
     """A column by the name of the parameter that it becomes.
 
     `also` are the headers it is found by beside its own name, in any case. `about` is Swedish and
-    says the unit. Columns that become nothing row by row have `argument` "".
+    says the unit. Columns that become nothing row by row have `argument` "". One that is `rest`
+    is every column that no other claims, as arrays by header.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Column:
     also: tuple[str, ...] = ()
     required: bool = True
     argument: str | None = None
+    rest: bool = False
 
     @property
     def parameter(self) -> str:

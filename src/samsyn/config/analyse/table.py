@@ -65,12 +65,26 @@ class Table:
                 f"--columns nämner {', '.join(sorted(unknown))}, men metodens kolumner heter "
                 f"{', '.join(column.name for column in columns)}."
             )
-        return {column.name: self._column(column, named) for column in columns}
+        own = [column for column in columns if not column.rest]
+        found: dict[str, Any] = {column.name: self._column(column, named) for column in own}
+        taken = {self._found(column, named) for column in own}
+        for column in columns:
+            if column.rest:
+                found[column.name] = self._rest(column, taken)
+        return found
+
+    def _rest(self, column: Column, taken: set[int | None]) -> dict[str, np.ndarray]:
+        places = [place for place in range(len(self.header)) if place not in taken]
+        if not places:
+            raise Refusal(f"Filen har bara en kolumn; lägg till {column.about}.")
+        return {self.header[place]: self._read(column, place) for place in places}
 
     def _column(self, column: Column, named: Mapping[str, str]) -> np.ndarray | None:
         if not (column.required or column.name in named or self.has(column, named)):
             return None
-        place = self.index(column, named)
+        return self._read(column, self.index(column, named))
+
+    def _read(self, column: Column, place: int) -> np.ndarray:
         read, kind = READERS[column.kind]
         cells = [self._cell(read, row, place) for row in range(len(self.rows))]
         return np.array(cells, dtype=kind)

@@ -127,7 +127,7 @@ def _members(module: ModuleType, level: str) -> Iterator[str | None]:
     for name, kind in named:
         if inspect.isclass(kind):
             yield f"{level} `{name}`"
-            yield from _contents(_definition(kind), level)
+            yield from _contents(_definition(kind), level, vars(import_module(kind.__module__)))
 
 
 def public_names(module: ModuleType) -> list[str]:
@@ -151,14 +151,14 @@ def _described(function: ast.FunctionDef, words: Mapping[str, Any]) -> Iterator[
 
 
 def _choices(given: ast.arguments, words: Mapping[str, Any]) -> Iterator[str]:
-    for one in (*given.posonlyargs, *given.args, *given.kwonlyargs):
+    for one in filter(None, (*given.posonlyargs, *given.args, given.vararg, *given.kwonlyargs)):
         name = _source(one.annotation) if one.annotation else ""
         if get_origin(words.get(name)) is Literal:
             values = ", ".join(f'"{value}"' for value in get_args(words[name]))
             yield f"- `{name}`: {values}"
 
 
-def _contents(kind: ast.ClassDef, level: str) -> Iterator[str | None]:
+def _contents(kind: ast.ClassDef, level: str, words: Mapping[str, Any]) -> Iterator[str | None]:
     """The class's own words, what it holds, and what it can do."""
     yield ast.get_docstring(kind)
     fields = [f"- `{_bare(one)}`" for one in kind.body if isinstance(one, ast.AnnAssign)]
@@ -167,11 +167,11 @@ def _contents(kind: ast.ClassDef, level: str) -> Iterator[str | None]:
     fields += [_property(one) for one in public if _is_property(one)]
     bases = ", ".join(f"`{_source(base)}`" for base in kind.bases)
     if fields:
-        yield "\n".join([*([f"A {bases} with", ""] if bases else []), *fields])
+        yield "\n".join([*([f"Beside what {bases} has:", ""] if bases else []), *fields])
     for one in public:
         if not _is_property(one):
             yield f"{level}# `{kind.name}.{one.name}`"
-            yield from _described(one, {})
+            yield from _described(one, words)
 
 
 def _bare(field: ast.AnnAssign) -> str:
