@@ -51,6 +51,14 @@ SQUARES = {
     "features": [square("Öst", 657100), square("Väst", 657000)],
 }
 
+# Six years of weeks: Berget as always, Hamnen suddenly many.
+MONDAYS = np.datetime64("2020-01-06") + 7 * np.arange(6 * 52)
+WEEKS = [
+    f"{name};{day};{newest if day == MONDAYS[-1] else 4 + k % 3}\n"
+    for name, newest in (("Berget", 5), ("Hamnen", 40))
+    for k, day in enumerate(MONDAYS)
+]
+
 # name: (table, words, the field of the JSON, its value)
 EXAMPLES = {
     "rates": (AREAS, [], "result.value.0", 1000 * 84 / 2100),
@@ -77,6 +85,12 @@ EXAMPLES = {
         6,
     ),
     "aoristic": (SPANS, [], "result.week.0.11", 2.0),
+    "surge": (
+        "område;datum;antal\n" + "".join(WEEKS),
+        [],
+        "result.alarm",
+        [False, True],
+    ),
     "density": (POINTS, ["--cell", "100", "--bandwidth", "300"], "result.total", 25.0),
     "hotspots": (HOT, ["--cell", "200"], "result.kind.0.0", 1),
     "emerging": (POINTS, ["--cell", "500", "--comparison", "cube"], "labels.step.5", "2026-06"),
@@ -186,6 +200,13 @@ def test_a_word_among_numbers_is_refused_with_its_row(ask, name):
         ("trend", "antal\n1\n2\n", (), "Kolumnen ”antal” har 2 rader; metoden behöver minst 4."),
         ("trend", "datum;antal\n2026-02-01;1\n2026-01-01;2\n", (), "Dagen 2026-01-01 kommer inte"),
         ("density", POINTS, ("--cell", "100", "--bandwidth", "10"), "--bandwidth"),
+        ("surge", "datum;antal\n2026-01-05;1\n2026-01-05;2\n", (), "alla har mer än en rad för"),
+        (
+            "surge",
+            "område;datum;antal\na;2026-01-05;1\nb;2026-01-12;2\n",
+            (),
+            "a har ingen rad",
+        ),
         ("density", POINTS, ("--bandwidth", "300"), "density behöver --cell"),
         ("density", POINTS, ("--cell", "0,1", "--bandwidth", "9"), "celler; mer än"),
         (

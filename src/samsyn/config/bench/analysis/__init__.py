@@ -52,6 +52,7 @@ def _tell(
     largest: int,
     seconds: float,
 ) -> None:
+    print(f"{room}: {comparison.name}", flush=True)
     sizes = sorted(n for n in {*comparison.sizes, comparison.at} if n <= largest)
     found: dict[tuple[str, int], Outcome] = {}
     agreed: dict[tuple[str, str], str | Trouble] = {}
@@ -60,7 +61,7 @@ def _tell(
             asked = Asked(room, index, size, Path(folder), seconds)
             for who in _who(comparison, engines):
                 found[who, size] = _outcome(comparison, asked, who)
-                print(row(comparison, found, who, size), flush=True)
+                print(row(found, who, size), flush=True)
             for peer, engine, verdict in _agreements(comparison, asked, found):
                 print(f"    {peer} beside {engine}: {verdict}", flush=True)
                 if size == comparison.at:

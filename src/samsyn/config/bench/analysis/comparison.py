@@ -34,8 +34,8 @@ class Comparison:
     `data` must make the same input each time: every measurement makes it anew in its process.
     `at` is the size at which the bars hold; all `sizes` are told, with growth between them.
     `numba` says whether there is a compiled path. `limits` are what ours is held to at `at`, by
-    name: "numpy" and "numba" in seconds, "peak" in MB; and "growth", the largest exponent of the
-    seconds between two sizes.
+    name: "numpy" and "numba" in seconds ("seconds": both), "peak" in MB; and "growth", the
+    largest exponent of the seconds between two sizes.
     """
 
     name: str

@@ -13,7 +13,7 @@ Found = Mapping[tuple[str, int], Outcome]
 Agreed = Mapping[tuple[str, str], "str | Trouble"]
 
 HEAD = (
-    f"{'':30}{'size':>11}  {'who':<26}{'seconds':>10}{'first':>9}{'CPU s':>9}{'MB':>7}"
+    f"{'':2}{'size':>11}  {'who':<34}{'seconds':>10}{'first':>9}{'CPU s':>9}{'MB':>7}"
     f"{'/numpy':>9}{'/numba':>9}{'growth':>8}"
 )
 SHOWN = ("numpy", "scipy", "numba", "esda", "pointpats", "pygeoda", "KDEpy", "scikit-learn")
@@ -31,6 +31,8 @@ def heading() -> Iterator[str]:
         "seconds: median of repeated calls; first: the first call, with imports and compiling; "
         "MB: peak of the process;"
     )
+    if load > (os.cpu_count() or 1):
+        yield "The machine is busy with other work: CPU s tells more than seconds."
     yield "/numpy, /numba: how many times ours; growth: exponent of the seconds since the last size"
     yield ""
 
@@ -42,8 +44,8 @@ def _version(name: str) -> str:
         return ""
 
 
-def row(comparison: Comparison, found: Found, who: str, size: int) -> str:
-    start = f"{comparison.name[:30]:30}{size:>11,}  {who[:26]:<26}"
+def row(found: Found, who: str, size: int) -> str:
+    start = f"  {size:>11,}  {who[:34]:<34}"
     outcome = found[who, size]
     if isinstance(outcome, Trouble):
         return f"{start}  {outcome}"
@@ -144,13 +146,13 @@ def _held(
     comparison: Comparison, name: str, engines: tuple[str, ...], found: Found
 ) -> float | None:
     """The worst of ours for what the limit is about."""
-    at = comparison.at
-    if name in ("numpy", "numba"):
-        one = found.get((name, at))
-        return one.median if isinstance(one, Measured) else None
+    ours = {who: found.get((who, comparison.at)) for who in engines}
+    measured = {who: one for who, one in ours.items() if isinstance(one, Measured)}
+    if name == "peak":
+        return max((one.peak for one in measured.values()), default=None)
     if name == "growth":
         sizes = {size for _, size in found}
         values = [growth(found, who, size) for who in engines for size in sizes]
         return max((value for value in values if value is not None), default=None)
-    ours = (found.get((who, at)) for who in engines)
-    return max((one.peak for one in ours if isinstance(one, Measured)), default=None)
+    chosen = [one.median for who, one in measured.items() if name in ("seconds", who)]
+    return max(chosen, default=None)
