@@ -14,7 +14,8 @@ from samsyn.analysis.plain import as_plain
 from samsyn.analysis.result import Result
 
 from .method import Given, Method
-from .refusals import Refusal, refusal
+from .places import refusal
+from .refusals import Refusal
 from .registry import METHODS
 from .table import read_table
 from .telling import footing, listing, manual

@@ -42,7 +42,12 @@ def _cells(given: Given) -> Mapping[str, Any]:
 def _suppressed(given: Given) -> Suppression:
     facts = _facts(given)
     first = sensitive(facts, threshold=given["threshold"], zeros=given["zeros"] == "yes")
-    return suppress(facts, first.sensitive, protection=given["protection"])
+    return suppress(
+        facts,
+        first.sensitive,
+        protection=given["protection"],
+        insiders=given["insiders"] == "yes",
+    )
 
 
 def _tell(result: Suppression, given: Given) -> Iterator[str]:
@@ -88,6 +93,7 @@ METHODS = (
                 required=True,
             ),
             choice("zeros", "om också nollor är känsliga", "no", "yes"),
+            choice("insiders", "om den som ensam är en siffra räknas med", "yes", "no"),
         ),
         labels=_cells,
         call=_suppressed,

@@ -8,6 +8,7 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -187,10 +188,15 @@ def _property(method: ast.FunctionDef) -> str:
     return f"- `{method.name}{_returns(method).replace(' ->', ':')}` {words}".rstrip()
 
 
+@cache
+def _parsed(path: str) -> ast.Module:
+    return ast.parse(Path(path).read_text(encoding="utf-8"))
+
+
 def _definition(thing: Any) -> Any:
     """The definition in the source of a function or a class."""
-    path = Path(inspect.getsourcefile(thing) or "")
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    path = inspect.getsourcefile(thing) or ""
+    for node in _parsed(path).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == thing.__name__:
             return node
     raise LookupError(f"{thing.__name__} is not defined at the top of {path}")
