@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from samsyn.analysis import checks
 from samsyn.analysis.result import Interval, Note, Result
@@ -170,6 +172,26 @@ def test_a_refusal_says_where_and_what_to_do(analyse, content, words, expected):
     said = analyse(content, *words)
     assert expected in said
     assert "\n" not in said
+
+
+CELLS = st.sampled_from(["1", "-1", "1e999", "nan", "", "..", "1,5", '"', "2026-11-22", "å", ";"])
+HOSTILE = st.one_of(
+    st.binary(max_size=60),
+    st.text(max_size=60).map(str.encode),
+    st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=4).map(
+        lambda rows: "\n".join(["area;antal;date", *map(";".join, rows)]).encode()
+    ),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(b"\xff\xfea")
+@example(b"area;antal\nA;1e999\n")
+@example(("area;antal\nA;" + "9" * 200_000).encode())
+@given(content=HOSTILE)
+def test_whatever_comes_is_answered_or_refused_in_one_line(analyse, content):
+    said = analyse(content)
+    assert "Underlag: " in said or "\n" not in said
 
 
 def test_a_file_that_is_not_there_is_refused(capsys, tmp_path):

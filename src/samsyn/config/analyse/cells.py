@@ -1,5 +1,6 @@
 """What a cell says: a number, a day, a moment or a text, as people write them."""
 
+import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime
@@ -23,7 +24,10 @@ def number(written: str) -> float:
         raise Unreadable("värdet saknas; fyll i det eller ta bort raden.")
     if not NUMBER.fullmatch(bare):
         raise Unreadable(f"”{written}” är inget tal; skriv till exempel 12 eller 12,5.")
-    return float(bare.replace(",", "."))
+    value = float(bare.replace(",", "."))
+    if math.isinf(value):
+        raise Unreadable(f"”{written}” är för stort; skriv ett tal som går att räkna med.")
+    return value
 
 
 def whole(written: str) -> int:
