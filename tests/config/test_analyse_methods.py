@@ -35,6 +35,7 @@ B;100,5;2020-01-01;Påhittad;dagar
 SPANS = "start;slut;antal\n2026-03-02 10:00;2026-03-02 12:00;4\n"
 
 CROSSED = "område;rån;inbrott;stöld\nHamnen;2;40;60\nBerget;12;30;9\nÅliden;8;15;31\n"
+NEAR = ("--radius", "400")
 SAFE = ("--threshold", "5", "--protection", "5")
 
 
@@ -99,6 +100,12 @@ EXAMPLES = {
         ["--distances", "0,50,6000", "--days", "0,12,400"],
         "result.observed.0.0",
         12 * 11 / 2,
+    ),
+    "scan": (
+        HOT.replace("2026-03-01", "2026-06-20"),
+        ["--radius", "400", "--longest", "7", "--replicates", "99"],
+        "result.clusters.0.cases",
+        40,
     ),
     "cube": (CRIMES, [], "result.counts.1.0.0", 3),
     "place": (
@@ -236,6 +243,10 @@ def test_a_word_among_numbers_is_refused_with_its_row(ask, name):
         ("suppress", CROSSED + "Summa;22;85;100\n", SAFE, "”Summa” ser ut som en summa"),
         ("suppress", CROSSED + "Berget;2;2;2\n", SAFE, "”Berget” finns två gånger"),
         ("suppress", CROSSED.replace("40", "4,5"), SAFE, "inbrott"),
+        ("scan", POINTS, (), "scan behöver --radius"),
+        ("scan", POINTS, ("--radius", "0"), "--radius"),
+        ("scan", POINTS, (*NEAR, "--until", "2026-05-01"), "--until är 2026-05-01, men filen har"),
+        ("scan", POINTS, (*NEAR, "--replicates", "0"), "--replicates"),
         ("cube", CRIMES, ("--down", "kind"), "båda kind"),
     ],
 )
