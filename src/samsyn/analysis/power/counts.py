@@ -58,7 +58,7 @@ def visible_change(
     `before` (rows,): expected events before. `comparison` (rows,): events in the comparison area
     in the same time, or None when the level without the measure is taken as known. `after`: the
     length of the period after / before. `dispersion`: variance / mean of the counts, 1 for
-    Poisson; monthly crime counts often have 2-4.
+    Poisson; crime counts usually have more.
 
     Raises UnusableInput: counts, `after` or `dispersion` not above zero, lengths that differ.
     """
