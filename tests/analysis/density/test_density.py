@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samsyn.analysis.density import density
+from samsyn.analysis.density import binning, density
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.fast import available
 from samsyn.analysis.grid import Grid
@@ -117,6 +117,19 @@ def test_both_engines_give_the_same_numbers(kernel):
             for e in ("numpy", "numba")
         )
         np.testing.assert_allclose(fast.value, slow.value, rtol=1e-9, atol=1e-9)
+
+
+@pytest.mark.parametrize("weighted", [False, True])
+def test_blocks_and_chunks_bin_the_same(monkeypatch, weighted):
+    x, y = town(n=4001)
+    weights = np.random.default_rng(3).random(4001) if weighted else None
+    asked = {"grid": GRID, "bandwidth": 400, "weights": weights}
+    whole = density(x, y, **asked, engine="numpy").value
+    monkeypatch.setattr(binning, "WORTH_BLOCKS", 10)
+    monkeypatch.setattr(binning, "AT_A_TIME", 7)
+    for engine in ENGINES:
+        found = density(x, y, **asked, engine=engine).value
+        np.testing.assert_allclose(found, whole, rtol=1e-9, atol=1e-9)
 
 
 def test_weights_count():

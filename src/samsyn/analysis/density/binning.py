@@ -14,17 +14,35 @@ from samsyn.analysis.result import Floats
 from .events import Events
 
 AT_A_TIME = 1 << 15
+BLOCKS = 2
+WORTH_BLOCKS = 200_000
 
 
 def binned(events: Events, grid: Grid, *, numba: bool) -> Floats:
     """Weights at centres, shape (rows + 2, columns + 2); every point must lie within the grid."""
-    if not numba:
-        return _by_moments(events.x, events.y, events.weights, grid)
-    out = np.zeros((grid.rows + 2, grid.columns + 2))
+    if numba:
+        return _in_blocks(events, grid)
+    return _by_moments(events.x, events.y, events.weights, grid)
+
+
+def _in_blocks(events: Events, grid: Grid) -> Floats:
+    """Blocks of points side by side, each into a grid of its own; their number follows from that
+    of the points, so that the sums are the same on every machine."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    length, shape = len(events.x), (grid.rows + 2, grid.columns + 2)
+    blocks = BLOCKS if length >= max(WORTH_BLOCKS, shape[0] * shape[1]) else 1
+    own, kernel = np.zeros((blocks, *shape)), compiled(_by_loop)
     weights = np.empty(0) if events.weights is None else events.weights
-    kernel = compiled(_by_loop)
-    kernel(events.x, events.y, weights, grid.left, grid.bottom, grid.cell, out)
-    return out
+
+    def add(block: int) -> None:
+        some = slice(length * block // blocks, length * (block + 1) // blocks)
+        x, y = events.x[some], events.y[some]
+        kernel(x, y, weights[some], grid.left, grid.bottom, grid.cell, own[block])
+
+    with ThreadPoolExecutor(blocks) as pool:
+        list(pool.map(add, range(blocks)))
+    return own.sum(axis=0) if blocks > 1 else own[0]
 
 
 def _by_loop(

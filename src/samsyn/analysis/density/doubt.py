@@ -23,7 +23,10 @@ def limits(
     Medicine 16, equations for weighted sums; at least the stated coverage.
     """
     whole = 1.0 if reached is None else reached
-    variance = smoothed(squares, asked.cells, asked.kernel, power=2)[1:-1, 1:-1] / whole**2
+    variance = (
+        smoothed(squares, asked.cells, asked.kernel, numba=asked.numba, power=2)[1:-1, 1:-1]
+        / whole**2
+    )
     most = largest * peak(asked.cells, asked.kernel) / whole
     tail = (1 - (asked.level or 0.0)) / 2
     return Interval(

@@ -112,9 +112,11 @@ def _made(rows: int, events: Events, asked: Asked) -> Density:
 
 def _mass(held: Floats, asked: Asked) -> tuple[Floats, Floats | None]:
     """The weight in each cell of the surface, and what the kernel there has of the area."""
-    spread = smoothed(held, asked.cells, asked.kernel)[1:-1, 1:-1]
+    spread = smoothed(held, asked.cells, asked.kernel, numba=asked.numba)[1:-1, 1:-1]
     if asked.area is None:
         return spread, None
-    reached = smoothed(binned_area(asked.area), asked.cells, asked.kernel)[1:-1, 1:-1]
+    reached = smoothed(binned_area(asked.area), asked.cells, asked.kernel, numba=asked.numba)[
+        1:-1, 1:-1
+    ]
     reached[asked.area == 0] = np.nan
     return spread / reached, reached
