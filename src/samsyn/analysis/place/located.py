@@ -1,4 +1,5 @@
-"""Points to areas."""
+"""Points to areas: sorted along x, so that each area meets only those within its width, and then
+tested by GEOS on prepared polygons."""
 
 from dataclasses import dataclass
 
@@ -45,8 +46,6 @@ def place(x: ArrayLike, y: ArrayLike, *, areas: Areas) -> Located:
     Raises UnusableInput for gaps in the coordinates, rows of different length, points and areas
     in different units, no areas, and an area that is no valid polygon (named by its number).
 
-    The points are sorted along x, so that each area meets only those within its width; the test
-    is GEOS's on prepared polygons.
     """
     import shapely
 
@@ -55,9 +54,11 @@ def place(x: ArrayLike, y: ArrayLike, *, areas: Areas) -> Located:
     bounds = shapely.bounds(found)
     refuse_mixed_units(xs, ys, bounds)
     order = np.argsort(xs)
-    area = np.full(len(xs), OUTSIDE)
-    area[order], again = _first(xs[order], ys[order], found, bounds)
-    pairs, on_border = _doubles(xs[order], ys[order], area[order], again, found)
+    xs, ys = xs[order], ys[order]
+    sorted_area, again = _first(xs, ys, found, bounds)
+    pairs, on_border = _doubles(xs, ys, sorted_area, again, found)
+    area = np.empty(len(xs), dtype=np.int64)
+    area[order] = sorted_area
     outside = int(np.sum(area == OUTSIDE))
     return Located(
         area=area,
