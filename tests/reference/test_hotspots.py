@@ -66,7 +66,7 @@ def test_one_full_cell_on_an_empty_grid_derived_by_hand():
 
 
 def test_gi_star_of_one_full_cell_derived_by_hand():
-    """Ord & Getis's eq. 14b for one event among n cells: x̄ = 1/n, s² = 1/n - 1/n²."""
+    """Ord & Getis's Gi* for one event among n cells: x̄ = 1/n, s² = 1/n - 1/n²."""
     grid = np.zeros((10, 10))
     grid[4, 4] = 1
     spread = np.sqrt(1 / 100 - 1 / 100**2) * np.sqrt((100 * 9 - 81) / 99)

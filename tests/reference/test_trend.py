@@ -115,7 +115,7 @@ def test_sen_slope_of_sens_data():
     [(4, 6, 0.042), (5, 8, 0.042), (6, 11, 0.028), (7, 13, 0.035), (8, 16, 0.031), (10, 21, 0.036)],
 )
 def test_kendalls_table(steps, score, p):
-    """Upper tails of S for small n: Kendall 1975, table A1, also table A18 in Gilbert 1987.
+    """Upper tails of S for small n, as in the tables of Kendall 1975 and Gilbert 1987.
 
     Figures to three places; that the whole law is right is shown by enumeration in the tests of
     the room.

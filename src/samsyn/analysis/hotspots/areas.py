@@ -59,7 +59,7 @@ def hot_areas(
     population are not exchangeable: small areas are extreme more often.
     Raises UnusableInput for gaps, fewer than 4 areas, and neighbours that do not fit.
 
-    Ord & Getis 1995, eqs 14a-b.
+    Ord & Getis 1995.
     """
     array = for_areas(values, neighbours)
     settings = checked(QUEEN, statistic, own, p, fdr, seed, permutations)

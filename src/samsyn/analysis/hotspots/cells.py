@@ -86,7 +86,7 @@ def hot_spots(
 
     Raises UnusableInput for gaps, a radius below 1, no allowed cell, over four million cells.
 
-    Ord & Getis 1995, Geogr Anal 27:286-306, eqs 14a-b.
+    Ord & Getis 1995, Geogr Anal 27:286-306.
     """
     grid = checks.numbers("values", values, dimensions=2)
     inside = allowed_cells(allowed, grid.shape)

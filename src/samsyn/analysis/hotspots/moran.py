@@ -15,7 +15,7 @@ from samsyn.analysis.hotspots.neighbours import Neighbours, for_areas
 from samsyn.analysis.hotspots.subsets import Tails
 from samsyn.analysis.result import Floats, Integers, Result, gettext_noop
 
-GLOBAL = "Moran 1950, Biometrika 37:17-23; moments: Cliff & Ord 1981, Spatial Processes, pp. 42-46"
+GLOBAL = "Moran 1950, Biometrika 37:17-23; moments: Cliff & Ord 1981, Spatial Processes"
 LOCAL = (
     "Anselin 1995, Geogr Anal 27:93-115; conditional moments: Sokal, Oden & Thomson 1998, "
     "Geogr Anal 30:331-354; false discovery rate: Benjamini & Hochberg 1995"
@@ -65,7 +65,7 @@ def moran(
     with `permutations` random placements, both tails, twice the smaller.
     Raises UnusableInput for gaps, values that are all alike, and neighbours that do not fit.
 
-    Moran 1950; Cliff & Ord 1981, eqs 1.44 and 2.24.
+    Moran 1950; Cliff & Ord 1981.
     """
     array = for_areas(values, neighbours)
     draws = check_permutations(permutations)
@@ -166,7 +166,7 @@ def local_moran(
     draws, twice the smaller tail, right with ties ("mid" counts half of the draws that tie).
     Raises UnusableInput for gaps, values that are all alike, and neighbours that do not fit.
 
-    Anselin 1995, eq. 12; Sokal, Oden & Thomson 1998.
+    Anselin 1995; Sokal, Oden & Thomson 1998.
     """
     centred = _centred(for_areas(values, neighbours))
     draws = check_permutations(permutations)

@@ -51,7 +51,7 @@ def _add_pairs(
 def variance(values: Floats) -> Floats:
     """Var(S) under chance, less what ties take away; one number a series of (steps, series).
 
-    Kendall 1975, Rank Correlation Methods, section 4.
+    Kendall 1975, Rank Correlation Methods.
     """
     steps = len(values)
     return (_all_tied(steps) - tied(values)) / 18

@@ -42,7 +42,7 @@ def seasonal_mann_kendall(series: ArrayLike, *, period: int, level: float = 0.95
     independent of each other. `level` is for the interval of the slope (Sen's, within seasons).
     Raises UnusableInput for gaps, a period below 2, and less than two whole rounds.
 
-    Hirsch, Slack & Smith 1982, eqs 1-8 and 10.
+    Hirsch, Slack & Smith 1982.
     """
     values = one_series(series)
     checks.share("level", level)
@@ -96,7 +96,7 @@ def _slope(seasons: list[Floats], spread: float, level: float) -> tuple[float, I
         lower=float(slopes[rank - 1]) if inside else -np.inf,
         upper=float(slopes[len(slopes) - rank]) if inside else np.inf,
         level=level,
-        method="normal (Gilbert, section 17.3)",
+        method="normal (Gilbert 1987)",
         conservative=any(len(np.unique(season)) < len(season) for season in seasons),
     )
 

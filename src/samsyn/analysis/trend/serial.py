@@ -24,7 +24,7 @@ def lag_one(values: Floats) -> float:
 def variance_factor(values: Floats) -> float:
     """How much wider the score varies when steps follow each other as a first-order process.
 
-    The sum of Hamed & Rao 1998 (J Hydrol 204:182-196), eq. 11, over all lags, where the rank
+    The sum of Hamed & Rao 1998 (J Hydrol 204:182-196) over all lags, where the rank
     correlations are those of a Gaussian first-order process, 6/π arcsin(r^k/2), and r is the
     lag-one correlation of the ranks turned into a Gaussian's, 2 sin(π r/6), corrected for its
     bias in short series, (n r + 1)/(n - 3) (Kendall 1954, Biometrika 41:403-404). Never below 1.

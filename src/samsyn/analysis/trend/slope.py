@@ -17,7 +17,7 @@ FEW = 10
 SOURCE = (
     "Sen 1968, J Am Stat Assoc 63:1379-1389; interval: Hollander & Wolfe 1999, "
     "Nonparametric Statistical Methods, section 9.3; Gilbert 1987, Statistical Methods for "
-    "Environmental Pollution Monitoring, section 16.5"
+    "Environmental Pollution Monitoring, chapter 16"
 )
 
 
