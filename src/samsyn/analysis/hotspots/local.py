@@ -79,7 +79,7 @@ def room(size: int, weights: Floats, squares: Floats) -> Floats:
 
 
 def gi_z(values: Floats, sums: Floats, weights: Floats, squares: Floats) -> Floats:
-    """Ord & Getis 1995: : mean and spread of all others, the cell itself left out."""
+    """Ord & Getis 1995: mean and spread of all others, the cell itself left out."""
     others = len(values) - 1
     mean = (values.sum() - values) / max(others, 1)
     square = ((values**2).sum() - values**2) / max(others, 1)
