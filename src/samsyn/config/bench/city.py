@@ -10,7 +10,7 @@ City = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
 def incidents(events: int, *, days: int = DAYS, everywhere: bool = True, seed: int = 1) -> City:
-    """x, y in metres and whole days. Addresses lie everywhere, or in a quarter of the 500 m blocks."""
+    """x, y in metres and whole days. Addresses lie everywhere, or in a quarter of the blocks."""
     rng = np.random.default_rng(seed)
     x, y = rng.uniform(0, SIDE, (2, ADDRESSES)) if everywhere else _built(rng)
     risk = rng.lognormal(0, 1.5, ADDRESSES)
