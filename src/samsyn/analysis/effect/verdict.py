@@ -1,0 +1,131 @@
+"""The plain verdict, the rule behind it, and the words that every effect comes with."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal
+
+from scipy.special import ndtri, stdtrit
+
+from samsyn.analysis import checks
+from samsyn.analysis.errors import UnusableInput
+from samsyn.analysis.result import Interval, Note, Result, gettext_noop
+
+Chosen = Literal["unknown", "after a rise", "otherwise"]
+TOLD_DISPERSION = 1.2
+
+
+class Verdict(Enum):
+    """The rule, in this order.
+
+    TOO_LITTLE_DATA where the treated place had fewer than `least_count` events before.
+    NOTICEABLE where the interval does not hold "no difference".
+    TOO_LITTLE_DATA where the smallest decrease that could have been seen is larger than
+    `meaningful`.
+    NOT_NOTICEABLE otherwise: a difference worth having would most likely have been seen.
+    """
+
+    NOTICEABLE = "noticeable"
+    NOT_NOTICEABLE = "not noticeable"
+    TOO_LITTLE_DATA = "too little data"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Effect(Result):
+    """What every method of this room answers with.
+
+    `value` with its `interval`, in the method's unit; `p` two-sided; `overdispersion` how much
+    wider than Poisson the counts are taken to vary; `smallest_effect` the smallest decrease, in
+    the value's unit, that would have been seen with the stated power, and `smallest_share` the
+    same as a share of what was to be expected; `verdict` by the rule of `Verdict`.
+    """
+
+    value: float
+    interval: Interval
+    p: float
+    overdispersion: float
+    smallest_effect: float
+    smallest_share: float
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Judge:
+    """What is asked of every effect: what would matter, and how sure one wants to be."""
+
+    meaningful: float
+    least_count: float
+    level: float
+    power: float
+    chosen: Chosen
+
+    def __post_init__(self) -> None:
+        checks.share("meaningful", self.meaningful)
+        checks.not_negative("least_count", self.least_count, dimensions=0)
+        checks.share("level", self.level)
+        checks.share("power", self.power)
+        if self.chosen not in ("unknown", "after a rise", "otherwise"):
+            raise UnusableInput(
+                "chosen",
+                gettext_noop("är %(found)s, som inte finns."),
+                gettext_noop("Välj unknown, after a rise eller otherwise."),
+                found=str(self.chosen),
+            )
+
+    def quantile(self, freedom: float | None = None) -> float:
+        """How many standard errors wide: normal, or Student's t."""
+        chance = (1 + self.level) / 2
+        return float(ndtri(chance) if freedom is None else stdtrit(freedom, chance))
+
+    def visible(self, freedom: float | None = None) -> float:
+        """How many standard errors an effect must be to be seen with the power asked for."""
+        return self.quantile(freedom) + float(ndtri(self.power))
+
+    def verdict(self, interval: Interval, none: float, before: float, share: float) -> Verdict:
+        if before < self.least_count:
+            return Verdict.TOO_LITTLE_DATA
+        if not float(interval.lower) <= none <= float(interval.upper):
+            return Verdict.NOTICEABLE
+        return Verdict.TOO_LITTLE_DATA if share > self.meaningful else Verdict.NOT_NOTICEABLE
+
+    def notes(self, verdict: Verdict, before: float, share: float, wide: float) -> tuple[Note, ...]:
+        told = [Note(gettext_noop("Annat som hände samtidigt kan ligga bakom skillnaden."))]
+        told += _regression(self.chosen)
+        if wide > TOLD_DISPERSION:
+            words = gettext_noop(
+                "Antalen varierar %(times)s gånger mer än ren slump; intervallet är vidgat."
+            )
+            told.append(Note(words, {"times": decimal(wide)}))
+        if before < self.least_count:
+            words = gettext_noop(
+                "Bara %(found)s händelser före insatsen; färre än %(wanted)s går inte att döma av."
+            )
+            told.append(Note(words, {"found": decimal(before), "wanted": self.least_count}))
+        if verdict is not Verdict.NOTICEABLE:
+            told.append(_smallest(share))
+        return tuple(told)
+
+
+def _regression(chosen: Chosen) -> list[Note]:
+    if chosen == "otherwise":
+        return []
+    if chosen == "after a rise":
+        words = gettext_noop(
+            "Platsen valdes efter en dålig tid; en del av nedgången hade troligen kommit ändå."
+        )
+        return [Note(words)]
+    words = gettext_noop(
+        "Om platsen valdes för att det nyss var ovanligt illa hade en del av nedgången kommit ändå."
+    )
+    return [Note(words)]
+
+
+def _smallest(share: float) -> Note:
+    if share >= 1:
+        return Note(gettext_noop("Inte ens om allt hade upphört hade det säkert synts."))
+    words = gettext_noop("Den minsta minskning som hade kunnat synas är ungefär %(share)s %%.")
+    return Note(words, {"share": round(100 * share)})
+
+
+def decimal(value: float) -> str:
+    """One decimal, in Swedish."""
+    return f"{value:.1f}".removesuffix(".0").replace(".", ",")
