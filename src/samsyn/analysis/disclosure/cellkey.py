@@ -14,7 +14,15 @@ from samsyn.analysis.disclosure.keys import Keys, as_shares
 from samsyn.analysis.disclosure.noise import determined
 from samsyn.analysis.disclosure.sensitive import whole
 from samsyn.analysis.errors import UnusableInput
-from samsyn.analysis.result import Flags, Floats, Integers, Interval, Note, gettext_noop
+from samsyn.analysis.result import (
+    Flags,
+    Floats,
+    Integers,
+    Interval,
+    Note,
+    Value,
+    gettext_noop,
+)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -66,27 +74,29 @@ def perturbation_table(
     """
     far, shut = whole("largest", largest, least=1), whole("blocked", blocked, least=0)
     spread = checks.positive("variance", variance)
-    if not 0 <= stay < 1:
-        checks.share("stay", stay)
-    top = far if shut == 0 else far + shut + 1
-    ordered = [monotone] * top if isinstance(monotone, bool) else list(monotone)
-    _one_a_count(ordered, top)
-    rows = [_row(i, far, spread, shut, stay, ordered[i - 1]) for i in range(1, top + 1)]
-    probability = np.array([np.eye(2 * far + 1)[far], *rows])
+    still = checks.share("stay", stay) if stay else 0.0
+    ordered = _one_a_count(monotone, far if shut == 0 else far + shut + 1)
+    settings: dict[str, Value] = {
+        "largest": far,
+        "variance": spread,
+        "blocked": shut,
+        "stay": still,
+        "monotone": ordered,
+    }
+    rows = [_row(i + 1, far, spread, shut, still, one) for i, one in enumerate(ordered)]
+    return _table(np.array([np.eye(2 * far + 1)[far], *rows]), settings, _table_said(far, shut))
+
+
+def _table(probability: Floats, settings: dict[str, Value], answer: Note) -> PerturbationTable:
+    far = probability.shape[1] // 2
     noise = np.arange(-far, far + 1)
     variances = probability @ noise.astype(float) ** 2
     return PerturbationTable(
         method="maximum entropy",
         source="Giessing 2016, PSD, LNCS 9867:237-251",
-        settings={
-            "largest": far,
-            "variance": spread,
-            "blocked": shut,
-            "stay": float(stay),
-            "monotone": tuple(bool(one) for one in ordered),
-        },
-        size={"counts": top + 1},
-        answer=_table_said(far, shut),
+        settings=settings,
+        size={"counts": len(probability)},
+        answer=answer,
         probability=probability,
         noise=noise,
         variances=variances,
@@ -94,7 +104,8 @@ def perturbation_table(
     )
 
 
-def _one_a_count(ordered: list[bool], top: int) -> None:
+def _one_a_count(given: bool | Sequence[bool], top: int) -> tuple[bool, ...]:
+    ordered = (given,) * top if isinstance(given, bool) else tuple(bool(one) for one in given)
     if len(ordered) != top:
         raise UnusableInput(
             "monotone",
@@ -103,6 +114,7 @@ def _one_a_count(ordered: list[bool], top: int) -> None:
             found=len(ordered),
             top=top,
         )
+    return ordered
 
 
 def _row(count: int, far: int, spread: float, shut: int, stay: float, ordered: bool) -> Floats:

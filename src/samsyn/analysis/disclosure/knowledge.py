@@ -62,5 +62,7 @@ def knowledge(facts: Facts, lower: ArrayLike | None, upper: ArrayLike | None) ->
 def _open(upper: ArrayLike) -> Floats:
     """As numbers, where infinity means no limit."""
     array = np.asarray(upper)
-    endless = array == np.inf
-    return np.where(endless, np.inf, checks.numbers("upper", np.where(endless, 0, array)))
+    if array.dtype.kind != "f":
+        return checks.numbers("upper", array)
+    endless = np.isposinf(array)
+    return np.where(endless, np.inf, checks.numbers("upper", np.where(endless, 0.0, array)))

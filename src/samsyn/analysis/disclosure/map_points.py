@@ -46,24 +46,26 @@ def map_points(x: ArrayLike, y: ArrayLike, area: ArrayLike, *, smallest: int) ->
     checks.at_least("x", xs, 1)
     least = whole("smallest", smallest, least=2)
     place = np.column_stack([xs, ys])
-    made = [(code, _one_area(place[codes == code], least)) for code in np.unique(codes)]
-    served = [(code, found) for code, found in made if len(found)]
-    centres = np.concatenate([np.empty((0, 2)), *(found for _, found in served)])
-    areas = np.repeat([code for code, _ in served], [len(found) for _, found in served])
-    areas = areas.astype(np.int64)
+    made = {int(code): _one_area(place[codes == code], least) for code in np.unique(codes)}
+    centres = np.concatenate(list(made.values()))
+    areas = np.repeat(list(made), [len(found) for found in made.values()]).astype(np.int64)
+    return _result(place, codes, centres, areas, least)
+
+
+def _result(
+    place: Floats, codes: Integers, centres: Floats, areas: Integers, least: int
+) -> MapPoints:
     far, nearest = nearest_in_area(place, codes, centres, areas)
     reached = nearest >= 0
     catchment = np.bincount(nearest[reached], minlength=len(centres))
-    without = np.array([code for code, found in made if not len(found)], dtype=np.int64)
+    without = np.setdiff1d(codes, areas)
     return MapPoints(
         method="greedy merging",
         source="police.uk, about the data: location anonymisation",
         settings={"smallest": least},
-        size={"addresses": len(xs), "areas": len(made), "points": len(centres)},
+        size={"addresses": len(place), "points": len(centres), "without": len(without)},
         warnings=_warnings(place, centres, without, least),
-        answer=Note(SAID, {"points": len(centres), "least": int(catchment.min(initial=10**9))})
-        if len(centres)
-        else Note(NONE),
+        answer=_said(catchment),
         x=centres[:, 0].copy(),
         y=centres[:, 1].copy(),
         area=areas,
@@ -71,6 +73,12 @@ def map_points(x: ArrayLike, y: ArrayLike, area: ArrayLike, *, smallest: int) ->
         without=without,
         mean_distance=float(far[reached].mean()) if reached.any() else float("nan"),
     )
+
+
+def _said(catchment: Integers) -> Note:
+    if not len(catchment):
+        return Note(NONE)
+    return Note(SAID, {"points": len(catchment), "least": int(catchment.min())})
 
 
 def nearest_in_area(

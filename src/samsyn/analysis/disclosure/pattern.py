@@ -32,6 +32,22 @@ class Pattern:
     least: Floats
     most: Floats
 
+    @classmethod
+    def of(
+        cls, facts: Facts, known: Knowledge, primary: Flags, cost: Floats, protection: float
+    ) -> "Pattern":
+        """The pattern of the primary and the hidden cells alone."""
+        return cls(
+            facts=facts,
+            known=known,
+            primary=primary,
+            cost=cost,
+            protection=protection,
+            closed=(primary & ~facts.public) | facts.hidden,
+            least=facts.values.copy(),
+            most=facts.values.copy(),
+        )
+
     @property
     def weak(self) -> Integers:
         """Primary cells that are not yet known to be wide enough."""

@@ -83,11 +83,11 @@ def dominance(
 ) -> Sensitive:
     """Cells where few contributors make up most of the amount, or one could be computed closely.
 
-    One row a contribution: `amounts` (rows,) in any unit, `contributor` (rows,) and `cell`
-    (rows,) codes from 0, `cells` how many cells there are. Rows of the same contributor in a cell
-    are added first. A cell is sensitive when its `largest` contributors hold more than `share` of
-    it (the n-k rule), or when what is left without the two largest is less than `within` of the
-    largest, so that the second can come that close to the first (the p % rule).
+    One row a contribution: `amounts` (rows,) in any unit, `contributor` and `cell` (rows,) codes
+    from 0, `cells` how many there are. Rows of one contributor in a cell are added first.
+    A cell is sensitive when its `largest` contributors hold more than `share` of it (the n-k
+    rule), or when what is left without the two largest is less than `within` of the largest, so
+    that the second can come that close to the first (the p % rule).
     Hundepool et al. 2012, Statistical Disclosure Control, section 4.2.
     Raises UnusableInput for negative amounts, codes that do not fit and shares outside (0, 1).
     """
@@ -108,15 +108,14 @@ def dominance(
         source="Hundepool et al. 2012, Statistical Disclosure Control, section 4.2",
         settings={"cells": cells, "largest": count, "share": top, "within": near},
         size={"rows": len(rows), "contributions": len(amount), "cells": cells},
-        warnings=(),
-        answer=Note(
-            gettext_noop(
-                "%(found)s av %(cells)s siffror kommer till så stor del från få att de är känsliga."
-            ),
-            {"found": int(found.sum()), "cells": cells},
-        ),
+        answer=Note(DOMINATED, {"found": int(found.sum()), "cells": cells}),
         sensitive=found,
     )
+
+
+DOMINATED = gettext_noop(
+    "%(found)s av %(cells)s siffror kommer till så stor del från få att de är känsliga."
+)
 
 
 def _ranked(rows: Floats, who: Integers, where: Integers) -> tuple[Integers, Floats, Integers]:

@@ -10,7 +10,7 @@ from samsyn.analysis import checks
 from samsyn.analysis.disclosure.answer import Answer
 from samsyn.analysis.disclosure.map_points import MapPoints, nearest_in_area
 from samsyn.analysis.points import metres, points
-from samsyn.analysis.result import Floats, Integers, Note, gettext_noop
+from samsyn.analysis.result import Flags, Floats, Integers, Note, gettext_noop
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -57,14 +57,18 @@ def snap(
     )
     checks.same_length(x=xs, area=areas, kind=kinds)
     never = checks.counts("sensitive_kinds", sorted(sensitive_kinds)).astype(np.int64)
-    open_kind = ~np.isin(kinds, never)
     centres = np.column_stack([points_of.x, points_of.y])
     far, nearest = nearest_in_area(np.column_stack([xs, ys]), areas, centres, points_of.area)
-    shown = open_kind & (nearest >= 0)
-    nearest[~shown] = -1
-    place = np.full((len(xs), 2), np.nan)
-    place[shown] = centres[nearest[shown]]
-    hidden, homeless = int((~open_kind).sum()), int((open_kind & ~shown).sum())
+    return _result(points_of, far, nearest, np.isin(kinds, never), never)
+
+
+def _result(
+    points_of: MapPoints, far: Floats, nearest: Integers, sensitive: Flags, never: Integers
+) -> Snapped:
+    shown = ~sensitive & (nearest >= 0)
+    point = np.where(shown, nearest, -1)
+    x, y = (np.append(axis, np.nan)[point] for axis in (points_of.x, points_of.y))
+    hidden, homeless = int(sensitive.sum()), int((~sensitive & ~shown).sum())
     return Snapped(
         method="nearest map point",
         source=points_of.source,
@@ -72,13 +76,13 @@ def snap(
             "sensitive_kinds": tuple(never.tolist()),
             "smallest": points_of.settings["smallest"],
         },
-        size={"rows": len(xs), "points": len(centres), "shown": int(shown.sum())},
+        size={"rows": len(point), "points": len(points_of.x), "shown": int(shown.sum())},
         warnings=_warnings(hidden, homeless),
         answer=_said(points_of, int(shown.sum()), hidden + homeless),
-        x=place[:, 0].copy(),
-        y=place[:, 1].copy(),
-        point=nearest,
-        events=np.bincount(nearest[shown], minlength=len(centres)),
+        x=x,
+        y=y,
+        point=point,
+        events=np.bincount(point[shown], minlength=len(points_of.x)),
         withheld_kind=hidden,
         withheld_place=homeless,
         mean_displacement=float(far[shown].mean()) if shown.any() else float("nan"),

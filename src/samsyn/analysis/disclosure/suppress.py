@@ -1,4 +1,10 @@
-"""Complementary suppression: what else must be left out so that the sensitive cells stay so."""
+"""Complementary suppression: what else must be left out so that the sensitive cells stay so.
+
+A heuristic, not the optimum: the cheapest circle through each cell where the relations form a
+network (Cox 1980, J Am Stat Assoc 75:377-385; Gusfield 1988), else, or where several cells must
+give way, the cheapest flow by linear programming (Kelly, Golden & Assad 1992, Networks
+22:397-417). Then what proves needless is shown again.
+"""
 
 from dataclasses import dataclass
 
@@ -57,29 +63,15 @@ def suppress(
     may begin or end at the true value. With `insiders`, somebody who alone is a cell (a count of
     1) and knows it must not be able to compute another primary cell either. `weights` (cells,)
     say what it costs to leave a cell out (default 1 + ln(1 + value), four times that for a sum,
-    and a grand total costs more than all the rest together). Cells that are `public` already are
-    never chosen; hidden ones cost nothing.
-    All relations count together: tables that share cells are protected as one.
-
-    A heuristic, not the optimum: the cheapest circle through each cell where the relations form
-    a network (Cox 1980, J Am Stat Assoc 75:377-385; Gusfield 1988), else, or where several cells
-    must give way, the cheapest flow by linear programming (Kelly, Golden & Assad 1992, Networks
-    22:397-417). Then what proves needless is shown again. `lower` and `upper` as in `leaks`.
+    and a grand total more than all the rest). `public` cells are never chosen, hidden ones cost
+    nothing; `lower` and `upper` as in `leaks`. All relations count together. A heuristic.
+    Cox 1980; Gusfield 1988; Kelly, Golden & Assad 1992 (see the module).
     Raises UnusableInput for flags, weights or limits that do not fit.
     """
     first = flags("primary", primary, len(facts))
     wide = checks.positive("protection", protection)
     known = knowledge(facts, lower, upper)
-    pattern = Pattern(
-        facts=facts,
-        known=known,
-        primary=first,
-        cost=_cost(facts, weights),
-        protection=wide,
-        closed=(first & ~facts.public) | facts.hidden,
-        least=facts.values.copy(),
-        most=facts.values.copy(),
-    )
+    pattern = Pattern.of(facts, known, first, _cost(facts, weights), wide)
     method = _protect(pattern)
     exposed = close_to_insiders(pattern) if insiders else np.zeros(0, dtype=np.int64)
     recoverable, _ = exactly_known(facts, pattern.closed, known)

@@ -18,7 +18,11 @@ def draw() -> str:
     law = perturbation_table(largest=LARGEST, variance=VARIANCE)
     parts = [
         text(20, 34, "Bruset i cellnyckelmetoden", size=16),
-        text(20, 56, "Hur ofta ett antal ändras, och med hur mycket. Mörk stapel: oförändrat. Medel alltid noll."),
+        text(
+            20,
+            56,
+            "Hur ofta ett antal ändras, och med hur mycket. Mörkt: oförändrat. Medel: alltid noll.",
+        ),
     ]
     for place, (count, title) in enumerate(PANELS):
         parts += _panel(law, count, title, 20 + place * WIDE)
