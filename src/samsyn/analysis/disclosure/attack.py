@@ -52,8 +52,9 @@ def leaks(
     what a reader knows beforehand; without them only that nothing is below zero. They must hold
     the true values: an insider who knows a cell has lower = upper = its value there.
     Where the unknown cells form a network (see `network`) the answer comes from the graph in
-    linear time: exact over the reals, and over the whole numbers too. Otherwise from linear
-    programs (HiGHS) over all relations at once, exact over the reals: integerness is ignored.
+    linear time: exact over the reals, and for whole values and limits over the whole numbers
+    too. Otherwise from linear programs (HiGHS) over all relations at once, exact over the reals:
+    integerness is ignored. ArithmeticError when the solver gives up; then publish nothing.
     Gusfield 1988, SIAM J Comput 17:552-571; Fischetti & Salazar 2000, J Am Stat Assoc 95:916-928.
     Raises UnusableInput for flags or limits of another length and limits that exclude the truth.
     """
