@@ -26,6 +26,8 @@ class Grid:
     rows: int
 
     def __post_init__(self) -> None:
+        checks.numbers("left", self.left, dimensions=0)
+        checks.numbers("bottom", self.bottom, dimensions=0)
         checks.positive("cell", self.cell)
         checks.positive("columns", self.columns)
         checks.positive("rows", self.rows)

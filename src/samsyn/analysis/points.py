@@ -10,7 +10,7 @@ from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.result import Floats, gettext_noop
 
 DEGREES_X, DEGREES_Y = 180.0, 90.0
-STRAY = 20.0
+STRAY, FEWEST, LEAST_METRES = 20.0, 3, 1_000.0
 
 
 def points(x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
@@ -27,17 +27,24 @@ def points(x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
 
 
 def _refuse_outliers(x: Floats, y: Floats) -> None:
-    """Rows small enough for degrees, in a place far from all rows that are too large for them."""
+    """Rows that belong to another coordinate system than the rest, or to none."""
     if len(x) == 0 or x.min() > DEGREES_X or y.min() > DEGREES_Y:
         return
     small = (np.abs(x) <= DEGREES_X) & (np.abs(y) <= DEGREES_Y)
-    rest = ~small
-    if not small.any() or rest.sum() < 2:
-        return
-    centre = np.median(x[rest]), np.median(y[rest])
-    spread = max(np.ptp(x[rest]), np.ptp(y[rest]), 1.0)
-    if np.hypot(*centre) > STRAY * spread:
-        _refuse(int(np.argmax(small)), at_origin=not (x[small].any() or y[small].any()))
+    origin = (x == 0) & (y == 0)
+    if _far_from_origin(x[~small], y[~small], least=LEAST_METRES):
+        if small.any():
+            _refuse(int(np.argmax(small)), at_origin=bool(origin[small].all()))
+    elif small.all() and origin.any() and _far_from_origin(x[~origin], y[~origin], least=0.1):
+        _refuse(int(np.argmax(origin)), at_origin=True)
+
+
+def _far_from_origin(x: Floats, y: Floats, *, least: float) -> bool:
+    """Whether points lie together, and the origin many times their spread away."""
+    if len(x) < FEWEST:
+        return False
+    spread = max(np.ptp(x), np.ptp(y), least)
+    return bool(np.hypot(np.median(x), np.median(y)) > STRAY * spread)
 
 
 def _refuse(row: int, *, at_origin: bool) -> NoReturn:
