@@ -10,7 +10,7 @@ from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.result import Floats, gettext_noop
 
 DEGREES_X, DEGREES_Y = 180.0, 90.0
-STRAY, FEWEST, LEAST_METRES = 20.0, 3, 1_000.0
+STRAY, FEWEST, LEAST_METRES = 20.0, 2, 1_000.0
 
 
 def points(x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
@@ -44,7 +44,8 @@ def _far_from_origin(x: Floats, y: Floats, *, least: float) -> bool:
     if len(x) < FEWEST:
         return False
     spread = max(np.ptp(x), np.ptp(y), least)
-    return bool(np.hypot(np.median(x), np.median(y)) > STRAY * spread)
+    east, north = np.median(x), np.median(y)
+    return bool(east != 0 and north != 0 and np.hypot(east, north) > STRAY * spread)
 
 
 def _refuse(row: int, *, at_origin: bool) -> NoReturn:
