@@ -6,12 +6,11 @@ import numpy as np
 
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.fast import compiled
-from samsyn.analysis.nearrepeat.kernels import LANES, Days, count_shuffled
+from samsyn.analysis.nearrepeat.kernels import LANES, count_shuffled
 from samsyn.analysis.nearrepeat.pairs import Clock, Space, event_pairs
 from samsyn.analysis.result import Integers, gettext_noop
 
-Pairs = tuple[Days, Days, Days]
-Tally = Callable[[Days, Integers], None]
+Tally = Callable[[Integers, Integers], None]
 
 MOST_PAIRS = 30_000_000
 AT_ONCE = 2**18
@@ -31,50 +30,54 @@ def shuffled_tables(
             gettext_noop("Korta avstånden, eller ange 0: sannolikheten räknas fram ändå."),
             pairs=near,
         )
-    tally = (_compiled if numba else _plain)(event_pairs(space), time)
-    rank = _by_place(space)
-    days = np.sort(time.day).astype(np.int32)
-    shuffled = np.zeros((len(days), LANES), dtype=np.int32)
+    tally = (_compiled if numba else _plain)(space, time)
+    days = np.sort(time.day)
     tables = np.zeros((permutations, space.bins, time.bins), dtype=np.int64)
     rng = np.random.default_rng(seed)
     for start in range(0, permutations, LANES):
         block = tables[start : start + LANES]
-        for lane in range(len(block)):
-            shuffled[rank, lane] = rng.permutation(days)
-        tally(shuffled, block)
+        tally(np.stack([rng.permutation(days) for _ in block]), block)
     return tables
 
 
 def _by_place(space: Space) -> Integers:
-    """The events by x and y alone, so that the draws do not depend on how cells are laid out."""
+    """The number of every event by x and y alone: draws must not depend on how cells lie."""
     places = space.places
     owner = np.repeat(np.arange(len(places.x)), places.weight)
-    return np.lexsort((places.y[owner], places.x[owner]))
+    number = np.empty(len(owner), dtype=np.int64)
+    number[np.lexsort((places.y[owner], places.x[owner]))] = np.arange(len(owner))
+    return number
 
 
-def _compiled(pairs: Pairs, time: Clock) -> Tally:
-    first, second, band = pairs
+def _compiled(space: Space, time: Clock) -> Tally:
+    first, second, band = event_pairs(space)
     order = np.argsort(first, kind="stable")
     starts = np.searchsorted(first[order], np.arange(len(time.day) + 1))
     second, band = second[order], band[order]
-    kernel = compiled(count_shuffled)
+    number, kernel = _by_place(space), compiled(count_shuffled)
+    lanes = np.zeros((len(number), LANES), dtype=np.int32)
 
-    def tally(shuffled: Days, block: Integers) -> None:
+    def tally(shuffled: Integers, block: Integers) -> None:
+        lanes[:, : len(block)] = shuffled[:, number].T
         found = np.zeros((LANES, *block.shape[1:]), dtype=np.int64)
-        kernel(starts, second, band, shuffled, time.bin_of_lag, found)
+        kernel(starts, second, band, lanes, time.bin_of_lag, found)
         block[:] = found[: len(block)]
 
     return tally
 
 
-def _plain(pairs: Pairs, time: Clock) -> Tally:
-    def tally(shuffled: Days, block: Integers) -> None:
-        for table, days in zip(block, np.ascontiguousarray(shuffled.T), strict=False):
-            for start in range(0, len(pairs[0]), AT_ONCE):
-                first, second, band = (column[start : start + AT_ONCE] for column in pairs)
-                lag = np.abs(days[first] - days[second])
+def _plain(space: Space, time: Clock) -> Tally:
+    first, second, band = event_pairs(space)
+    number = _by_place(space)
+    one, other, bins = number[first], number[second], band * time.bins
+
+    def tally(shuffled: Integers, block: Integers) -> None:
+        for table, days in zip(block, shuffled, strict=True):
+            for start in range(0, len(one), AT_ONCE):
+                part = slice(start, start + AT_ONCE)
+                lag = np.abs(days[one[part]] - days[other[part]])
                 close = np.flatnonzero(lag < time.reach)
-                cell = band[close] * time.bins + time.bin_of_lag[lag[close]]
+                cell = bins[part][close] + time.bin_of_lag[lag[close]]
                 table += np.bincount(cell, minlength=table.size).reshape(table.shape)
 
     return tally
