@@ -24,6 +24,7 @@ from samsyn.analysis.result import (
 )
 
 Metric = Literal["euclidean", "manhattan"]
+Exact = tuple[Floats, Floats] | tuple[None, None]
 METHOD = "Knox, exact mean and variance; tail of the law with these"
 LAW = "negative binomial, Poisson or binomial law with the exact mean and variance"
 SOURCE = (
@@ -100,7 +101,8 @@ def near_repeats(
     counted = tabulate(
         *events, far=far, late=late, distance=METRICS[metric], numba=use_numba(engine)
     )
-    return _result(counted, settings)
+    exact = _by_shuffling(counted, permutations, seed)
+    return _result(counted, settings, level, exact)
 
 
 def _events(x: ArrayLike, y: ArrayLike, day: ArrayLike) -> tuple[Floats, Floats, Integers]:
@@ -135,13 +137,14 @@ def _permutations(permutations: int) -> int:
     return int(permutations)
 
 
-def _result(counted: Tabulated, settings: dict[str, Value]) -> NearRepeats:
+def _result(
+    counted: Tabulated, settings: dict[str, Value], level: float, exact: Exact
+) -> NearRepeats:
     mean, variance = counted.moments
-    deviation, level = np.sqrt(variance), float(str(settings["level"]))
+    deviation = np.sqrt(variance)
     low, high = counted.chance.range(level)
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio, z = counted.observed / mean, (counted.observed - mean) / deviation
-    exact = _by_shuffling(counted, settings)
     return NearRepeats(
         method=METHOD,
         source=SOURCE,
@@ -164,10 +167,7 @@ def _result(counted: Tabulated, settings: dict[str, Value]) -> NearRepeats:
     )
 
 
-def _by_shuffling(
-    counted: Tabulated, settings: dict[str, Value]
-) -> tuple[Floats, Floats] | tuple[None, None]:
-    permutations, seed = (int(str(settings[name])) for name in ("permutations", "seed"))
+def _by_shuffling(counted: Tabulated, permutations: int, seed: int) -> Exact:
     if not permutations:
         return None, None
     simulated = counted.shuffled(permutations, seed)

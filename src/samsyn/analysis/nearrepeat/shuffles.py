@@ -10,7 +10,7 @@ from samsyn.analysis.nearrepeat.kernels import LANES, count_shuffled
 from samsyn.analysis.nearrepeat.pairs import Clock, Space, event_pairs
 from samsyn.analysis.result import Integers, gettext_noop
 
-Tally = Callable[[Integers, Integers], None]
+Tally = Callable[[list[Integers], Integers], None]
 
 MOST_PAIRS = 30_000_000
 AT_ONCE = 2**18
@@ -36,7 +36,7 @@ def shuffled_tables(
     rng = np.random.default_rng(seed)
     for start in range(0, permutations, LANES):
         block = tables[start : start + LANES]
-        tally(np.stack([rng.permutation(days) for _ in block]), block)
+        tally([rng.permutation(days) for _ in block], block)
     return tables
 
 
@@ -57,10 +57,11 @@ def _compiled(space: Space, time: Clock) -> Tally:
     number, kernel = _by_place(space), compiled(count_shuffled)
     lanes = np.zeros((len(number), LANES), dtype=np.int32)
 
-    def tally(shuffled: Integers, block: Integers) -> None:
-        lanes[:, : len(block)] = shuffled[:, number].T
+    def tally(shuffled: list[Integers], block: Integers) -> None:
+        for lane, days in enumerate(shuffled):
+            lanes[:, lane] = days
         found = np.zeros((LANES, *block.shape[1:]), dtype=np.int64)
-        kernel(starts, second, band, lanes, time.bin_of_lag, found)
+        kernel(starts, second, band, lanes[number], time.bin_of_lag, found)
         block[:] = found[: len(block)]
 
     return tally
@@ -71,7 +72,7 @@ def _plain(space: Space, time: Clock) -> Tally:
     number = _by_place(space)
     one, other, bins = number[first], number[second], band * time.bins
 
-    def tally(shuffled: Integers, block: Integers) -> None:
+    def tally(shuffled: list[Integers], block: Integers) -> None:
         for table, days in zip(block, shuffled, strict=True):
             for start in range(0, len(one), AT_ONCE):
                 part = slice(start, start + AT_ONCE)
