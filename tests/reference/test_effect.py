@@ -5,7 +5,6 @@ import json
 
 import numpy as np
 import pytest
-from scipy import stats
 
 from samsyn.analysis.effect import (
     count_ratio,
@@ -13,6 +12,7 @@ from samsyn.analysis.effect import (
     displacement_difference,
     interrupted_series,
 )
+from samsyn.analysis.effect.table import Table
 
 
 def read(shared, name):
@@ -150,16 +150,30 @@ def test_ratio_of_small_counts_as_in_r():
     found = count_ratio(9, 3, 12, 11, meaningful=0.2)
     assert found.log_value == pytest.approx(-1.01160091168, abs=1e-10)
     assert found.log_error == pytest.approx(0.786566506207, abs=1e-10)
-    np.testing.assert_allclose(np.log(limits(found)), [-2.700561799567, 0.461647090801], atol=2e-3)
+    profile = Table(9, 3, 12, 11).profile_limits(3.841458820694)
+    np.testing.assert_allclose(profile, [-2.700561799567, 0.461647090801], atol=2e-3)
+
+
+@pytest.mark.parametrize(
+    ("cells", "lower", "upper"),
+    [
+        ((9, 3, 12, 11), 0.0516399202164, 2.0396357132523),
+        ((12, 0, 20, 25), 0, 0.340508211081),
+        ((2, 1, 3, 4), 0.00511109002909, 11.79985528077406),
+    ],
+)
+def test_exact_limits_as_in_r(cells, lower, upper):
+    """R 4.2.2: fisher.test, whose own search stops at about four digits."""
+    found = count_ratio(*cells, meaningful=0.2)
+    np.testing.assert_allclose(limits(found), [lower, upper], rtol=3e-3)
 
 
 def test_an_upper_limit_after_a_zero_in_closed_form():
-    """With a control so large that it is known, 2 · n · log(1 + ratio) = 3.84. Derived."""
-    found = count_ratio(10, 0, 10**7, 10**7, meaningful=0.2)
+    """With a control so large that it is known, (1 + ratio)^-n = 2.5 %. Derived."""
+    found = count_ratio(10, 0, 10**5, 10**5, meaningful=0.2)
     assert found.value == 0
     assert found.interval.lower == 0
-    reach = stats.chi2.ppf(0.95, 1)
-    assert found.interval.upper == pytest.approx(np.expm1(reach / 20), rel=1e-4)
+    assert found.interval.upper == pytest.approx(0.025 ** (-1 / 10) - 1, rel=1e-3)
 
 
 PANEL = np.array(

@@ -2,10 +2,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 from scipy.optimize import minimize_scalar
 
 from samsyn.analysis.effect import Verdict, count_ratio
-from samsyn.analysis.effect.ratio import _Table
+from samsyn.analysis.effect.table import Table
 from samsyn.analysis.errors import UnusableInput
 
 CELL = st.integers(0, 3000)
@@ -49,7 +50,14 @@ def test_the_drop_is_that_of_the_best_fit_with_this_ratio(a, b, c, d):
     ).x
     fitted = np.array([a + b - best, best, c - b + best, b + d - best])
     drop = 2 * np.sum(seen * np.log(seen / fitted))
-    assert _Table(*seen).drop(0.4) == pytest.approx(drop, rel=1e-3, abs=1e-4)
+    assert Table(*seen).drop(0.4) == pytest.approx(drop, rel=1e-3, abs=1e-4)
+
+
+def test_a_fit_exists_for_every_ratio():
+    for cells in ((0, 5, 3, 40), (9, 1, 1, 7), (1, 30, 2, 4)):
+        drops = [Table(*cells).drop(at) for at in np.linspace(-24, 24, 25)]
+        assert np.isfinite(drops).all()
+        assert min(drops) > -1e-9
 
 
 def test_a_zero_opens_one_side():
@@ -60,6 +68,15 @@ def test_a_zero_opens_one_side():
     assert fewer.p < 0.01
     assert more.interval.upper == np.inf
     assert any("noll" in str(note) for note in fewer.warnings)
+
+
+@given(st.integers(0, 12), st.integers(0, 12), st.integers(0, 12), st.integers(1, 12))
+def test_the_exact_law_is_fishers(a, b, c, d):
+    table = Table(a, b, c, d)
+    few, many = (np.exp(table.log_tail(0.0, side)) for side in (1, -1))
+    law = stats.hypergeom(a + b + c + d, b + d, a + b)
+    assert few == pytest.approx(law.cdf(b))
+    assert many == pytest.approx(law.sf(b - 1))
 
 
 def test_nothing_at_all_says_nothing():

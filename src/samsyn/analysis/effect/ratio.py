@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import ndtr, stdtr, xlogy
+from scipy.special import ndtr, stdtr
 
 from samsyn.analysis import checks
-from samsyn.analysis.effect.profile import limits
+from samsyn.analysis.effect.table import Table
 from samsyn.analysis.effect.verdict import Chosen, Effect, Judge
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.result import Floats, Interval, Note, Value, gettext_noop
@@ -53,15 +53,16 @@ def count_ratio(
     overdispersion; the interval then uses Student's t. From single counts φ is 1, with a warning,
     unless `overdispersion` is given.
 
-    log error = √(φ · (1/a + 1/b + 1/c + 1/d)). Where a count is below five the limits are those
-    where the likelihood falls too far (profile likelihood over φ), which a zero does not break:
-    the interval is then open towards zero or infinity. `meaningful` is the decrease that would
-    matter, as a share; `least_count` the fewest events before, in the treated area, that are
-    judged.
+    log error = √(φ · (1/a + 1/b + 1/c + 1/d)). Where a count is below five the interval is the
+    wider of two that a zero does not break: Fisher's exact one for given margins, and the profile
+    likelihood over φ. It is then open towards zero or infinity. `meaningful` is the decrease that
+    would matter, as a share; `least_count` the fewest events before, in the treated area, that
+    are judged.
 
     Raises UnusableInput for counts that are none, no steps, and areas over different steps.
     Marchant 2006, in reply to Farrington & Welsh 2006, on the variance of a·d/(b·c); Wilson 2022,
-    J Quant Criminol, on √φ; Venzon & Moolgavkar 1988, J R Stat Soc C 37:87-94, on the profile.
+    J Quant Criminol, on √φ; Fisher 1935, J R Stat Soc 98:39-82, on given margins; Venzon &
+    Moolgavkar 1988, J R Stat Soc C 37:87-94, on the profile.
     """
     settings: dict[str, Value] = {k: v for k, v in locals().items() if k not in CELLS}
     judge = Judge(meaningful, least_count, level, power, chosen)
@@ -71,7 +72,7 @@ def count_ratio(
         )
     )
     wide, freedom = _dispersion(cells, overdispersion)
-    table = _Table(*(float(cell.sum()) for cell in cells))
+    table = Table(*(float(cell.sum()) for cell in cells))
     log_value, log_error = table.log_ratio, table.error * np.sqrt(wide)
     interval, p = _inference(table, wide, freedom, judge)
     share = 1 - float(np.exp(-judge.visible(freedom) * log_error))
@@ -137,60 +138,8 @@ def _pearson(period: Floats) -> tuple[float, int]:
     return float(np.sum((seen - fitted) ** 2 / fitted)), seen.shape[1] - 1
 
 
-@dataclass(frozen=True)
-class _Table:
-    """Four counts: a treated before, b treated after, c control before, d control after."""
-
-    a: float
-    b: float
-    c: float
-    d: float
-
-    @property
-    def before(self) -> float:
-        return self.a
-
-    @property
-    def total(self) -> float:
-        return self.a + self.b + self.c + self.d
-
-    @property
-    def least(self) -> float:
-        return min(self.a, self.b, self.c, self.d)
-
-    @property
-    def log_ratio(self) -> float:
-        with np.errstate(divide="ignore", invalid="ignore"):
-            a, b, c, d = np.log([self.a, self.b, self.c, self.d])
-            return float(b - a - d + c)
-
-    @property
-    def error(self) -> float:
-        if not self.least:
-            return np.inf
-        return float(np.sqrt(1 / self.a + 1 / self.b + 1 / self.c + 1 / self.d))
-
-    def drop(self, log_ratio: float) -> float:
-        """How far twice the log-likelihood lies below its top when the ratio is this.
-
-        The fitted table keeps the margins and has this cross ratio: a root of a quadratic.
-        """
-        ratio = np.exp(log_ratio)
-        treated, after = self.a + self.b, self.b + self.d
-        if not treated * after * (self.a + self.c) * (self.c + self.d):
-            return 0.0
-        rest = self.c + self.d - after
-        linear = rest + ratio * (treated + after)
-        inner = linear**2 + 4 * (1 - ratio) * ratio * treated * after
-        b = 2 * ratio * treated * after / (linear + np.sqrt(max(inner, 0.0)))
-        fitted = np.array([treated - b, b, rest + b, after - b])
-        seen = np.array([self.a, self.b, self.c, self.d])
-        tiny = np.maximum(fitted, 1e-300)
-        return float(2 * np.sum(xlogy(seen, np.maximum(seen, 1e-300) / tiny)))
-
-
 def _inference(
-    table: _Table, wide: float, freedom: float | None, judge: Judge
+    table: Table, wide: float, freedom: float | None, judge: Judge
 ) -> tuple[Interval, float]:
     z = judge.quantile(freedom)
     law = "normal" if freedom is None else f"t({freedom:g})"
@@ -201,21 +150,20 @@ def _inference(
         safe = freedom is not None and wide == 1
         interval = Interval(float(lower), float(upper), judge.level, law, conservative=safe)
         return interval, _p(distance, freedom)
-    distance = np.sqrt(table.drop(0.0) / wide)
-    best = 0.0 if np.isnan(table.log_ratio) else table.log_ratio
-    low, high = limits(table.drop, best, wide * z**2)
-    method = f"profile likelihood, {law}"
-    return (
-        Interval(float(np.exp(low)), float(np.exp(high)), judge.level, method, conservative=True),
-        _p(distance, freedom),
-    )
+    low, high = np.exp(
+        [table.profile_limits(wide * z**2), table.exact_limits((1 - judge.level) / 2)]
+    ).T
+    p = max(_p(np.sqrt(max(table.drop(0.0), 0.0) / wide), freedom), table.exact_p())
+    method = f"the wider of exact and profile likelihood, {law}"
+    interval = Interval(float(low.min()), float(high.max()), judge.level, method, conservative=True)
+    return interval, p
 
 
 def _p(distance: float, freedom: float | None) -> float:
     return float(2 * (ndtr(-distance) if freedom is None else stdtr(freedom, -distance)))
 
 
-def _told(table: _Table, freedom: float | None, given: float | None) -> tuple[Note, ...]:
+def _told(table: Table, freedom: float | None, given: float | None) -> tuple[Note, ...]:
     told = []
     if table.least < WALD_FROM:
         words = gettext_noop("Något antal är färre än fem; intervallet är gjort för små antal.")
