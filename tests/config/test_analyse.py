@@ -187,11 +187,13 @@ HOSTILE = st.one_of(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(b"\xff\xfea")
 @example(b"area;antal\nA;1e999\n")
+@example(b'area;antal\nA;"1\n2"\n')
+@example(b'"ar\nea";antal\nA;1\n')
 @example(("area;antal\nA;" + "9" * 200_000).encode())
 @given(content=HOSTILE)
 def test_whatever_comes_is_answered_or_refused_in_one_line(analyse, content):
     said = analyse(content)
-    assert "Underlag: " in said or "\n" not in said
+    assert "Underlag: " in said or ("\n" not in said and len(said) < 500)
 
 
 def test_a_file_that_is_not_there_is_refused(capsys, tmp_path):

@@ -36,6 +36,7 @@ SPANS = "start;slut;antal\n2026-03-02 10:00;2026-03-02 12:00;4\n"
 
 CROSSED = "område;rån;inbrott;stöld\nHamnen;2;40;60\nBerget;12;30;9\nÅliden;8;15;31\n"
 NEAR = ("--radius", "400")
+FROM = ("--start", "2024-01-01")
 SAFE = ("--threshold", "5", "--protection", "5")
 
 
@@ -59,6 +60,27 @@ WEEKS = [
     for name, newest in (("Berget", 5), ("Hamnen", 40))
     for k, day in enumerate(MONDAYS)
 ]
+
+ROLES = """\
+roll;före;efter
+åtgärd;100;60
+jämförelse;90;85
+Runt åtgärd;40;42
+runt jämförelse;30;30
+"""
+MATTERS = ["--meaningful", "0,2"]
+# Four years of months, half as many in the last two.
+MONTHLY = np.arange("2022-01", "2026-01", dtype="datetime64[M]")
+HALVED = "datum;antal\n" + "".join(
+    f"{month}-01;{(40 if k < 24 else 20) + k % 3}\n" for k, month in enumerate(MONTHLY)
+)
+# The first two areas have half as many from 2024 on; nothing else changes.
+PANEL = [
+    f"{name};{month}-01;{20 * (k + 1) // (2 if name in 'ab' and late else 1)}\n"
+    for k, name in enumerate("abcdef")
+    for month, late in (("2023-10", 0), ("2023-11", 0), ("2024-01", 1), ("2024-02", 1))
+]
+PANELS = "område;datum;antal\n" + "".join(PANEL)
 
 # name: (table, words, the field of the JSON, its value)
 EXAMPLES = {
@@ -119,6 +141,19 @@ EXAMPLES = {
         ["--threshold", "5", "--protection", "5"],
         "labels.cell.0",
         "Hamnen | rån",
+    ),
+    "effect-wdd": (
+        ROLES,
+        MATTERS,
+        "result.value",
+        (60 - 100) - (85 - 90) + (42 - 40) - (30 - 30),
+    ),
+    "effect-series": (HALVED, [*MATTERS, "--start", "2024-01-01"], "result.verdict", "noticeable"),
+    "effect-areas": (
+        PANELS,
+        [*MATTERS, "--start", "2024-01-01", "--treated", "a, b"],
+        "result.value",
+        0.5,
     ),
     "power": ("område;före\nHamnen;400\nBerget;40\n", [], "result.before.0", 400.0),
 }
@@ -247,6 +282,12 @@ def test_a_word_among_numbers_is_refused_with_its_row(ask, name):
         ("scan", POINTS, ("--radius", "0"), "--radius"),
         ("scan", POINTS, (*NEAR, "--until", "2026-05-01"), "--until är 2026-05-01, men filen har"),
         ("scan", POINTS, (*NEAR, "--replicates", "0"), "--replicates"),
+        ("effect-wdd", "roll;före;efter\nx;1;2\n", MATTERS, "Rollen ”x” finns inte; skriv åtgärd,"),
+        ("effect-wdd", "roll;före;efter\nåtgärd;1;2\n", MATTERS, "ingen rad med rollen jämförelse"),
+        ("effect-wdd", "roll;före;efter\nåtgärd;1;2\n", (), "effect-wdd behöver --meaningful"),
+        ("effect-series", HALVED, (*MATTERS, "--start", "2019-01-01"), "--start"),
+        ("effect-series", HALVED, ("--meaningful", "20", *FROM), "--meaningful är 20"),
+        ("effect-areas", PANELS, (*MATTERS, *FROM, "--treated", "g"), "nämner g, som inte finns"),
         ("cube", CRIMES, ("--down", "kind"), "båda kind"),
     ],
 )

@@ -5,6 +5,7 @@ the columns, and turns every refusal into one Swedish sentence with the row it i
 """
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -27,10 +28,18 @@ def run(words: Sequence[str], methods: Mapping[str, Method] = METHODS) -> int:
     try:
         lines = list(_answer(words, methods))
     except Refusal as problem:
-        print(problem, file=sys.stderr)
+        print(" ".join(str(problem).split()), file=sys.stderr)
         return 2
-    print(*lines, sep="\n")
+    _say(lines)
     return 0
+
+
+def _say(lines: Sequence[str]) -> None:
+    """Somebody who reads only the first lines (`| head`) is no error."""
+    try:
+        print(*lines, sep="\n", flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _answer(words: Sequence[str], methods: Mapping[str, Method]) -> Iterator[str]:

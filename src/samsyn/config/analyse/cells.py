@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from textwrap import shorten
 from typing import Any
 
 SPACES = re.compile(r"[\s\u00a0\u202f]")
@@ -17,23 +18,27 @@ class Unreadable(Exception):
     """What is wrong with a cell, and what to write instead."""
 
 
+def _quoted(written: str) -> str:
+    return f"”{shorten(written, 40, placeholder='…')}”" if written.strip() else "”” (tomt)"
+
+
 def number(written: str) -> float:
     """`1 234,5`, `1234.5` or `−3`."""
     bare = SPACES.sub("", written).replace("−", "-")
     if bare.casefold() in MISSING:
         raise Unreadable("värdet saknas; fyll i det eller ta bort raden.")
     if not NUMBER.fullmatch(bare):
-        raise Unreadable(f"”{written}” är inget tal; skriv till exempel 12 eller 12,5.")
+        raise Unreadable(f"{_quoted(written)} är inget tal; skriv till exempel 12 eller 12,5.")
     value = float(bare.replace(",", "."))
     if math.isinf(value):
-        raise Unreadable(f"”{written}” är för stort; skriv ett tal som går att räkna med.")
+        raise Unreadable(f"{_quoted(written)} är för stort; skriv ett tal som går att räkna med.")
     return value
 
 
 def whole(written: str) -> int:
     value = number(written)
     if value != int(value):
-        raise Unreadable(f"”{written}” är inget helt tal; skriv till exempel 12.")
+        raise Unreadable(f"{_quoted(written)} är inget helt tal; skriv till exempel 12.")
     return int(value)
 
 
@@ -51,7 +56,7 @@ def day(written: str) -> date:
             return date(*map(int, found.groups()))
         except ValueError:
             pass
-    raise Unreadable(f"”{written}” är ingen dag; skriv den som 2026-11-22.")
+    raise Unreadable(f"{_quoted(written)} är ingen dag; skriv den som 2026-11-22.")
 
 
 def moment(written: str) -> datetime:
@@ -63,7 +68,7 @@ def moment(written: str) -> datetime:
             return datetime(days.year, days.month, days.day, hour, minute)  # noqa: DTZ001
         except (ValueError, Unreadable):
             pass
-    raise Unreadable(f"”{written}” är ingen tidpunkt; skriv den som 2026-11-22 14:05.")
+    raise Unreadable(f"{_quoted(written)} är ingen tidpunkt; skriv den som 2026-11-22 14:05.")
 
 
 def text(written: str) -> str:

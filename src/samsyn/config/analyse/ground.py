@@ -41,14 +41,23 @@ def _density(given: Given) -> Density:
         bandwidth=given["bandwidth"],
         kernel=given["kernel"],
         weights=given["weight"],
+        level=given["level"],
     )
 
 
 def _tell_density(result: Density, _given: Given) -> Iterator[str]:
     east, north = result.grid.centres
     tops = _peaks(np.nan_to_num(result.value))
-    rows = [[f"{number(east[k])}, {number(north[i])}", number(result.value[i, k])] for i, k in tops]
-    yield from table(["tätast kring (x, y)", "per km²"], rows)
+    rows = [
+        [
+            f"{number(east[k])}, {number(north[i])}",
+            number(result.value[i, k]),
+            "" if result.interval is None else span(result.interval, (i, k)),
+        ]
+        for i, k in tops
+    ]
+    headers = ["tätast kring (x, y)", "per km²", "" if result.interval is None else "intervall"]
+    yield from table(headers, rows)
     yield from facts(
         rutor=f"{result.grid.columns} × {result.grid.rows} à {number(result.grid.cell)} m",
         summa=number(result.total),
@@ -221,6 +230,7 @@ METHODS = (
             CELL,
             Option(name="bandwidth", kind="number", about="utjämning i meter", required=True),
             choice("kernel", "kärna", "gaussian", "quartic"),
+            Option(name="level", kind="number", about="räkna intervall så säkra, som 0,95"),
         ),
         call=_density,
         tell=_tell_density,

@@ -14,6 +14,7 @@ from .cells import READERS, Unreadable
 from .method import Column
 from .refusals import Refusal
 
+MOST_HEADERS = 15
 DELIMITERS = ";,\t|"
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -52,9 +53,13 @@ class Table:
     def _missing(self, column: Column, named: Mapping[str, str]) -> str:
         wanted = named.get(column.name, column.name)
         return (
-            f"Kolumnen ”{wanted}” ({column.about}) saknas; filen har {', '.join(self.header)}. "
+            f"Kolumnen ”{wanted}” ({column.about}) saknas; filen har {self._headers()}. "
             f"Skriv --columns {column.name}=RUBRIK för den kolumn som det är."
         )
+
+    def _headers(self) -> str:
+        more = len(self.header) - MOST_HEADERS
+        return ", ".join(self.header[:MOST_HEADERS]) + (f" och {more} till" if more > 0 else "")
 
     def columns(self, columns: Iterable[Column], named: Mapping[str, str]) -> dict[str, Any]:
         """Every column that is there, as an array; None for an optional one that is not."""

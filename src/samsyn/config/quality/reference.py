@@ -22,6 +22,7 @@ CORE = Path(samsyn.analysis.__path__[0])
 ROOM = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
 FIRST = ("result", "errors")
 PAGES = Path("docs/reference/analysis")
+EXPLAINED = Path("docs/explanation/analysis")
 IMAGES = Path("docs/images/analysis")
 MADE = "<!-- Made by ./samsyn reference from the docstrings: change those. -->"
 WIDTH = 92
@@ -87,8 +88,19 @@ def index_page(rooms: list[str]) -> str:
             "",
             *lines,
             "",
+            "## Explained to a crime analyst",
+            "",
+            *explanations(),
+            "",
         ]
     )
+
+
+def explanations() -> list[str]:
+    """The pages that explain a method, by their title."""
+    found = {path: path.read_text(encoding="utf-8") for path in (ROOT / EXPLAINED).glob("*.md")}
+    titles = {path.name: text.partition("\n")[0].lstrip("# ") for path, text in found.items()}
+    return [f"- [{titles[name]}](../../explanation/analysis/{name})" for name in sorted(titles)]
 
 
 def room_page(name: str) -> str:
