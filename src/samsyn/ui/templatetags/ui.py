@@ -6,6 +6,7 @@ from functools import lru_cache
 from babel.dates import format_date, format_time
 from django import template
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -57,6 +58,17 @@ def moment(value: datetime) -> str:
     pattern = "'kl'. HH.mm" if get_language() == "sv" else "'at' HH:mm"
     clock = format_time(timezone.localtime(value), pattern, locale=get_language() or "sv")
     return f"{short_day(value)} {clock}"
+
+
+@register.simple_tag
+def same(template_name: str) -> SafeString:
+    """A part of every page that depends on nothing but the language: rendered once for each."""
+    return _same(template_name, get_language() or "sv")
+
+
+@lru_cache(maxsize=64)
+def _same(template_name: str, language: str) -> SafeString:
+    return render_to_string(template_name, {"LANGUAGE_CODE": language})
 
 
 @register.simple_tag
