@@ -1,4 +1,9 @@
-"""CUSUM: a small rise that lasts, summed step by step until it is too much for chance."""
+"""CUSUM: a small rise that lasts, summed step by step until it is too much for chance.
+
+How likely a sum is follows from a Markov chain over Poisson or negative binomial counts with each
+series' mean at the newest step (60 states; at most 104 steps); so it holds for rare events too,
+where the deviates are far from normal. It trusts that the expected is right.
+"""
 
 from dataclasses import dataclass
 
@@ -39,12 +44,9 @@ def cusum(
 
     `counts` (series, steps) whole numbers, oldest first; `expected` (series,) or (series, steps)
     the mean when nothing has changed, above zero; `overdispersion` the variance of a count over
-    its mean, at least one. With z = (x − 3m + 2√(xm)) / (2√(m · overdispersion)) the sum is
-    S = max(0, S + z − `reference`), and it alarms above `boundary`; it starts at zero and is not
-    set back after an alarm. `p` and `expected_false_alarms` follow the sum through the steps as a
-    Markov chain over Poisson or negative binomial counts with each series' mean at the newest
-    step (60 states; at most 104 steps), so they hold for rare events too, where z is far from
-    normal; they trust that the expected is right.
+    its mean, at least one. S = max(0, S + z − `reference`) with
+    z = (x − 3m + 2√(xm)) / (2√(m · overdispersion)); it alarms above `boundary`, starts at zero
+    and is not set back after an alarm.
 
     Raises UnusableInput for counts that are none and expected values not above zero. Rossi,
     Lampugnani & Marchi 1999, Stat Med 18:2111-2122; the chain: Brook & Evans 1972, Biometrika
@@ -57,25 +59,27 @@ def cusum(
     checks.positive("reference", reference)
     checks.positive("boundary", boundary)
     wide = _at_least_one(overdispersion)
-    scores = _deviates(data, mean) / np.sqrt(wide)
-    before = np.zeros(len(data))
-    for step in range(data.shape[1] - 1):
-        before = np.maximum(0, before + scores[:, step] - reference)
-    statistic = np.maximum(0, before + scores[:, -1] - reference)
-    now, needed = mean[:, -1].copy(), boundary + reference - before
-    upper = np.maximum(_count_at(needed * np.sqrt(wide), now), 0)
     chain = _Chain(reference, boundary, wide, min(data.shape[1], LONGEST))
+    return _answer(data, mean, chain, settings, false_discovery)
+
+
+def _answer(
+    data: Floats, mean: Floats, chain: "_Chain", settings: dict[str, Value], rate: float | None
+) -> Cusum:
+    before, statistic = chain.sums(_deviates(data, mean))
+    now, needed = mean[:, -1].copy(), chain.boundary + chain.reference - before
+    upper = np.maximum(_count_at(needed * np.sqrt(chain.overdispersion), now), 0)
     p, false = chain.tails(now, statistic)
-    alarm = statistic > boundary
-    adjusted, discovered = discoveries(p, data[:, -1] > 0, false_discovery)
+    adjusted, discovered = discoveries(p, data[:, -1] > 0, rate)
+    nothing = np.zeros(len(data))
     return Cusum(
         expected=now,
-        interval=Interval(np.zeros(len(data)), upper, 1 - float(false.mean()), "boundary"),
+        interval=Interval(nothing, upper, 1 - float(false.mean()), "boundary"),
         observed=data[:, -1].copy(),
-        score=statistic / boundary,
+        score=statistic / chain.boundary,
         p=p,
         watched=np.ones(len(data), dtype=np.bool_),
-        alarm=alarm,
+        alarm=statistic > chain.boundary,
         expected_false_alarms=float(false.sum()),
         adjusted=adjusted,
         discovered=discovered,
@@ -147,6 +151,14 @@ class _Chain:
     @property
     def cell(self) -> float:
         return REACH * self.boundary / (STATES - 0.5)
+
+    def sums(self, deviates: Floats) -> tuple[Floats, Floats]:
+        """The sum before the newest step, and after it."""
+        gains = deviates / np.sqrt(self.overdispersion) - self.reference
+        before = now = np.zeros(len(deviates))
+        for step in range(gains.shape[1]):
+            before, now = now, np.maximum(0, now + gains[:, step])
+        return before, now
 
     def tails(self, mean: Floats, statistic: Floats) -> tuple[Floats, Floats]:
         """P(sum ≥ the statistic) and P(sum > boundary) after all steps, for every series."""

@@ -1,4 +1,11 @@
-"""EARS: for series without years behind them, a mean and a deviation of the last few steps."""
+"""EARS: for series without years behind them, a mean and a deviation of the last few steps.
+
+Counts are compared on the scale 2·√(x + 3/8), where they are nearly normal with a variance that
+does not depend on the mean, by Student's t for a new observation, mean ± t·s·√(1 + 1/n); the
+three C2 of C3 are put on the normal scale before they are summed. So `alpha` is kept. The
+published limits take the counts as they are and mean ± z·s, and are passed several times more
+often than `alpha` says.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -32,16 +39,10 @@ def ears(
     """Whether the newest step is far above the mean of `baseline` recent ones.
 
     `counts` (series, steps) whole numbers, oldest first. C1 takes the steps just before the
-    newest, C2 leaves two between, C3 sums how far the newest three C2 lie above one. The standard
-    deviation of the baseline is taken as at least `least_deviation`, so that one case after a
-    silent time is no alarm.
-
-    Counts are compared on the scale 2·√(x + 3/8), where they are nearly normal with a variance
-    that does not depend on the mean, by Student's t for a new observation, mean ± t·s·√(1 + 1/n);
-    the three C2 of C3 are put on the normal scale before they are summed. So `alpha` is kept.
-    `published` takes the counts as they are and mean ± z·s: it passes several times more often
-    than `alpha` says, and `expected_false_alarms` tells how often. In C3 the limit is what the
-    newest count would have to pass, given the two before; zero where these two alone suffice.
+    newest, C2 leaves two between, C3 sums how far the newest three C2 lie above one; its limit is
+    what the newest count must pass, given the two before, zero where these two suffice. The
+    deviation is at least `least_deviation`, so that one case after a silence is no alarm.
+    `published` gives the published limits; `expected_false_alarms` tells what they cost.
 
     Raises UnusableInput for counts that are none and too few steps. Hutwagner et al. 2003, J
     Urban Health 80:i89-i96; formulas as in Salmon, Schumacher & Höhle 2016, J Stat Softw 70(10);
@@ -55,27 +56,36 @@ def ears(
     recent = [
         _Compared.of(data, back, ahead, law, floor) for ahead, back in enumerate(BACK[variant])
     ]
-    now, observed = recent[0], data[:, -1].copy()
-    lower, upper, p, rate = (_of_sum if variant == "C3" else _of_one)(recent, alpha)
-    adjusted, discovered = discoveries(p, observed > 0, false_discovery)
+    judged = (_of_sum if variant == "C3" else _of_one)(recent, alpha)
+    return _answer(data, recent[0], judged, settings, false_discovery)
+
+
+def _answer(
+    data: Floats,
+    now: "_Compared",
+    judged: "Answer",
+    settings: dict[str, Value],
+    rate: float | None,
+) -> Surge:
+    (lower, upper, p, false), observed, law = judged, data[:, -1].copy(), now.law
+    adjusted, discovered = discoveries(p, observed > 0, rate)
+    scale = "normal as published" if law.published else "t of square roots"
     return Surge(
         expected=now.mean,
-        interval=Interval(
-            lower, upper, 1 - 2 * alpha, "normal" if published else "t of square roots"
-        ),
+        interval=Interval(lower, upper, 1 - 2 * float(str(settings["alpha"])), scale),
         observed=observed,
         score=scores(observed, now.mean, upper),
         p=p,
         watched=np.ones(len(data), dtype=np.bool_),
         alarm=(observed > upper) & (observed > 0),
-        expected_false_alarms=rate * len(data),
+        expected_false_alarms=false * len(data),
         adjusted=adjusted,
         discovered=discovered,
-        method=f"EARS {variant}, {'limits as published' if published else 't of square roots'}",
+        method=f"EARS {settings['variant']}, {scale}",
         source=SOURCE,
         settings=settings,
-        size={"series": len(data), "steps": data.shape[1], "reference": baseline},
-        warnings=(*_eager(published), *_season(), whole_set(len(data), rate * len(data))),
+        size={"series": len(data), "steps": data.shape[1], "reference": law.baseline},
+        warnings=(*_eager(law.published), *_season(), whole_set(len(data), false * len(data))),
     )
 
 

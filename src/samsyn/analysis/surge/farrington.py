@@ -1,5 +1,13 @@
-"""Is the newest step more than was to be expected? Regression on the same time of year."""
+"""Is the newest step more than was to be expected? Regression on the same time of year.
 
+A quasi-Poisson line is fitted to the reference, fitted again with less weight on residuals above
+`reweight_above`, and its trend is dropped where it is not safe. The 1996 paper began to reweight
+at 1, which lets `alpha` be passed nearly twice as often as it says where counts vary more than
+Poisson; 2.58 (Noufaily et al. 2013) keeps it. A series without any case in its N reference steps
+is judged by how long it was silent: P(count ≥ k) = (1 / (1 + N))^k.
+"""
+
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,8 +21,11 @@ from samsyn.analysis.surge.judge import Asked, Bound, FarringtonSurge, judged
 from samsyn.analysis.surge.model import Rules, forecast
 from samsyn.analysis.surge.result import Watch
 
-CLASSIC = "Farrington, Andrews, Beale & Catchpole 1996, J R Stat Soc A 159:547-563"
-FLEXIBLE = "Noufaily et al. 2013, Stat Med 32:1206-1222"
+CLASSIC = (
+    "Farrington 1996",
+    "Farrington, Andrews, Beale & Catchpole 1996, J R Stat Soc A 159:547-563",
+)
+FLEXIBLE = ("Farrington flexible", "Noufaily et al. 2013, Stat Med 32:1206-1222")
 OVER_EAGER = 2.0
 
 
@@ -35,15 +46,10 @@ def farrington(
 
     `counts` (series, steps) whole numbers, oldest first; `dates` (steps,) the first day of each
     step, weeks or months. The reference is `half_window` steps on both sides of the same date in
-    up to `years` earlier years. A quasi-Poisson line is fitted, fitted again with less weight on
-    residuals above `reweight_above` (infinite: not), and its trend dropped unless three years
-    are there, p < 0.05 and the forecast lies not above the most that was seen. The upper limit
-    is the 2/3-power bound, passed with probability `alpha` (one-sided; R's surveillance names
-    twice as much); the lower one is a quantile of the negative binomial. The paper began to
-    reweight at 1, which lets `alpha` be passed nearly twice as often as it says where counts
-    vary more than Poisson; 2.58 (Noufaily et al. 2013) keeps it. A series alarms only with
-    `least_cases` in the newest `recent_steps`. A series without any case in its N reference
-    steps is judged by how long it was silent: P(count ≥ k) = (1 / (1 + N))^k.
+    up to `years` years. The trend stays only with three years, p < 0.05 and a forecast not above
+    the most that was seen. The upper limit is the 2/3-power bound, passed with probability `alpha`
+    (one-sided; R's surveillance names twice as much), the lower one a negative binomial quantile.
+    An alarm needs `least_cases` in the newest `recent_steps`. Infinite `reweight_above`: never.
 
     Raises UnusableInput for counts that are none, dates that are neither weeks nor months, a
     window of half a year, or less than a year of reference. Farrington et al. 1996, J R Stat
@@ -52,21 +58,11 @@ def farrington(
     settings = _settings(locals())
     data, steps = _read(counts, dates, half_window, years)
     asked = Asked(alpha, "power", Watch(least_cases, recent_steps), false_discovery)
+    rules = Rules(_threshold(reweight_above), trend, 0.05)
     rows = windows(steps, years, half_window)
     checks.at_least("dates", rows, 2 * half_window + 1)
-    covered = len(steps.centres(years))
-    rules = Rules(_threshold(reweight_above), trend, 0.05)
-    ahead = forecast(data[:, rows], _time(steps, rows), np.zeros_like(rows), covered, rules)
-    return judged(
-        data,
-        ahead,
-        asked,
-        reference=len(rows),
-        notes=(*_short(covered, years), *_eager(reweight_above)),
-        settings=settings,
-        method="Farrington 1996, quasi-Poisson, 2/3-power bound",
-        source=CLASSIC,
-    )
+    reference = _Reference(steps, rows, np.zeros_like(rows), len(steps.centres(years)))
+    return _answer(data, reference, rules, asked, settings, CLASSIC)
 
 
 def farrington_flexible(
@@ -88,34 +84,58 @@ def farrington_flexible(
 ) -> FarringtonSurge:
     """As `farrington`, from every step of the earlier years, with the season as a factor.
 
-    `periods` levels of season, one of them the window around the same date; the newest `left_out`
-    steps (half a year when None) are kept out of the reference, so that a slow rise does not hide
-    itself. The trend is always kept (`trend_level` 1) unless its forecast lies above the most
-    that was seen. Weights begin at residuals above 2.58. The limits are quantiles of the negative
-    binomial with the fitted mean and dispersion: "plugin" as published; "predictive" adds the
-    doubt of the fitted mean to the variance, which keeps `alpha` where "plugin" passes it;
-    "power" is the 2/3-power bound.
+    `periods` levels of season, one of them the window around the same date (1: only the windows);
+    the newest `left_out` steps (None: half a year) are no reference. The trend stays
+    (`trend_level` 1) unless its forecast lies above the most that was seen. The limits are
+    negative binomial quantiles, with the fitted mean and dispersion ("plugin", as published) or
+    with the doubt of the mean added ("predictive"), or the 2/3-power bound ("power").
 
-    Shapes, units and errors as in `farrington`; needs one whole year before the newest window.
-    Noufaily et al. 2013, Stat Med 32:1206-1222, section 3; Salmon, Schumacher & Höhle 2016, J
-    Stat Softw 70(10), section 3.
+    Shapes, units and errors as in `farrington`. Noufaily et al. 2013, Stat Med 32:1206-1222,
+    section 3; Salmon, Schumacher & Höhle 2016, J Stat Softw 70(10), section 3.
     """
     settings = _settings(locals())
     data, steps = _read(counts, dates, half_window, years)
     asked = Asked(alpha, bound, Watch(least_cases, recent_steps), false_discovery)
-    rows, level = _reference(steps, years, half_window, periods, left_out)
-    covered = sum(step >= half_window for step in steps.centres(years))
     rules = Rules(_threshold(reweight_above), trend, trend_level)
-    ahead = forecast(data[:, rows], _time(steps, rows), level, covered, rules)
+    reference = _seasons(steps, years, half_window, periods, left_out)
+    return _answer(data, reference, rules, asked, settings, FLEXIBLE)
+
+
+@dataclass(frozen=True, eq=False)
+class _Reference:
+    """The steps compared with, their level of season, and how many years they cover."""
+
+    steps: Calendar
+    rows: Integers
+    level: Integers
+    years: int
+
+    @property
+    def time(self) -> Floats:
+        """Years before now."""
+        return (self.rows - (len(self.steps.dates) - 1)) / self.steps.per_year
+
+
+def _answer(
+    data: Floats,
+    reference: _Reference,
+    rules: Rules,
+    asked: Asked,
+    settings: dict[str, Value],
+    named: tuple[str, str],
+) -> FarringtonSurge:
+    rows, level = reference.rows, reference.level
+    ahead = forecast(data[:, rows], reference.time, level, reference.years, rules)
+    wanted = int(str(settings["years"]))
     return judged(
         data,
         ahead,
         asked,
         reference=len(rows),
-        notes=(*_short(covered, years), *_eager(reweight_above)),
+        notes=(*_short(reference.years, wanted), *_eager(rules.reweight_above)),
         settings=settings,
-        method=f"Farrington flexible, quasi-Poisson, {bound} bound",
-        source=FLEXIBLE,
+        method=f"{named[0]}, quasi-Poisson, {asked.bound} bound",
+        source=named[1],
     )
 
 
@@ -149,9 +169,9 @@ def _threshold(reweight_above: float) -> float:
     )
 
 
-def _reference(
+def _seasons(
     steps: Calendar, years: int, half_window: int, periods: int, left_out: int | None
-) -> tuple[Integers, Integers]:
+) -> _Reference:
     checks.positive("periods", periods)
     newest = len(steps.dates) - 1
     if periods - 1 > steps.per_year - 2 * half_window - 2:
@@ -166,12 +186,8 @@ def _reference(
     rows, level = seasons(steps, years, half_window, periods)
     used = rows < newest - recent
     checks.at_least("dates", rows[used], steps.per_year // 2)
-    return rows[used], level[used]
-
-
-def _time(steps: Calendar, rows: Integers) -> Floats:
-    """Years before now."""
-    return (rows - (len(steps.dates) - 1)) / steps.per_year
+    covered = sum(step >= half_window for step in steps.centres(years))
+    return _Reference(steps, rows[used], level[used], covered)
 
 
 def _short(covered: int, years: int) -> tuple[Note, ...]:

@@ -1,7 +1,7 @@
 """Tails and quantiles of counts whose variance is `dispersion` times their mean."""
 
 import numpy as np
-from scipy.special import betainc, gammainc
+from scipy.special import betainc, gammainc, ndtri
 
 from samsyn.analysis.result import Floats
 
@@ -23,8 +23,10 @@ def tail(least: Floats, mean: Floats, dispersion: Floats) -> Floats:
 
 def quantile(chance: float, mean: Floats, dispersion: Floats) -> Floats:
     """The smallest count that is passed with a probability of at most 1 − `chance`."""
-    low, high = np.full(mean.shape, -1.0), np.ceil(mean + 4)
-    rest = 1 - chance
+    rest, near = 1 - chance, mean + ndtri(chance) * np.sqrt(mean * dispersion)
+    low, high = np.maximum(np.floor(near) - 4, -1.0), np.maximum(np.ceil(near) + 4, 1.0)
+    while (late := (low >= 0) & (tail(low + 1, mean, dispersion) <= rest)).any():
+        low, high = np.where(late, np.floor((low - 1) / 2), low), np.where(late, low, high)
     while (short := tail(high + 1, mean, dispersion) > rest).any():
         low, high = np.where(short, high, low), np.where(short, 2 * high, high)
     while (high - low > 1).any():
