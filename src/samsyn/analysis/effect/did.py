@@ -1,4 +1,18 @@
-"""Difference in differences over many areas and steps."""
+"""Difference in differences over many areas and steps.
+
+An area's steps are one observation: its change R from before to after beside the fitted one, with
+the variance v that it would have by Poisson. Two ways in which areas may vary more are measured,
+and the one that gives the larger error is used: all by the same factor φ = Σ R²/v / (areas − 2),
+at least one; or each by a relative change of its own with standard deviation `drift`, var R = v +
+drift² · v². With Student's t on areas − 2 degrees of freedom.
+
+So whatever hangs together within an area over time is counted, and the untreated areas tell how
+much areas vary. The sandwich of clustered errors cannot know that from a few treated ones and
+rejects far too often then. The price is the trust that treated and untreated areas vary alike.
+Where one of the four sums is below ten the limits come from the profile likelihood, widened by as
+much. Areas and steps are fitted by iterative proportional fitting, the treatment by Newton's
+method.
+"""
 
 from dataclasses import dataclass
 
@@ -9,7 +23,7 @@ from scipy.special import stdtr
 from samsyn.analysis import checks
 from samsyn.analysis.effect.panel import Panel
 from samsyn.analysis.effect.profile import FURTHEST, limits
-from samsyn.analysis.effect.verdict import Chosen, Effect, Judge, decimal
+from samsyn.analysis.effect.verdict import Chosen, Effect, Found, Judge, decimal
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.result import Flags, Interval, Note, Value, gettext_noop
 
@@ -54,46 +68,42 @@ def difference_in_differences(
 
     `counts` (areas, steps) whole numbers; `treated` (areas,) and `after` (steps,) true or false;
     `exposure` (areas, steps) above zero, for instance inhabitants, or None when it does not
-    change. All treated areas start at the same step; areas that start at different times are
-    better judged one start at a time.
-
-    The error: an area's steps are one observation, its change R from before to after beside the
-    fitted one, with the variance v that it would have by Poisson. Two ways in which areas may vary
-    more are measured, and the one that gives the larger error is used: all by the same factor φ =
-    Σ R²/v / (areas − 2), at least one; or each by a relative change of its own with standard
-    deviation `drift`, var R = v + drift² · v² (DerSimonian & Laird 1986, Control Clin Trials
-    7:177-188). With Student's t on areas − 2 degrees of freedom. So whatever hangs together
-    within an area over time is counted, and the untreated areas tell how much areas vary: the
-    sandwich of clustered errors cannot know that from a few treated ones and rejects far too
-    often then (Bertrand, Duflo & Mullainathan 2004, Q J Econ 119:249-275; Conley & Taber 2011,
-    Rev Econ Stat 93:113-125). It trusts that treated and untreated areas vary alike. Where one of
-    the four sums is below ten the limits come from the profile likelihood, widened by as much.
+    change. All treated areas start at the same step; judge different starts one at a time.
+    `meaningful` is the decrease that would matter, as a share; `least_count` the fewest events
+    before, in the treated areas, that are judged.
 
     Raises UnusableInput for counts that are none, no treated or no untreated area, no step before
-    or after, and fewer than four areas with any event. Areas and steps by iterative proportional
-    fitting, the treatment by Newton's method.
+    or after, and fewer than four areas with any event. Bertrand, Duflo & Mullainathan 2004, Q J
+    Econ 119:249-275; Conley & Taber 2011, Rev Econ Stat 93:113-125; DerSimonian & Laird 1986,
+    Control Clin Trials 7:177-188.
     """
     settings: dict[str, Value] = {k: v for k, v in locals().items() if k not in DATA}
     judge = Judge(meaningful, least_count, level, power, chosen)
     panel, groups = _read(counts, treated, after, exposure)
-    found = _estimate(panel)
-    earlier = _before(panel, groups)
-    interval, p = _inference(panel, found, judge)
-    share = 1 - float(np.exp(-judge.visible(found.freedom) * found.error))
-    before = float(panel.counts[np.ix_(groups.treated, ~groups.after)].sum())
-    verdict = judge.verdict(interval, 1.0, before, share)
-    return DifferenceInDifferences(
-        value=float(np.exp(found.effect)),
+    return _answer(panel, groups, judge, settings)
+
+
+def _answer(
+    panel: Panel, groups: "_Groups", judge: Judge, settings: dict[str, Value]
+) -> DifferenceInDifferences:
+    estimate, earlier = _estimate(panel), _before(panel, groups)
+    interval, p = _inference(panel, estimate, judge)
+    found = Found.ratio(
+        estimate.effect,
+        estimate.error,
+        judge.visible(estimate.freedom),
         interval=interval,
         p=p,
-        overdispersion=found.wide,
-        smallest_effect=1 - share,
-        smallest_share=share,
-        verdict=verdict,
-        log_value=found.effect,
-        log_error=found.error,
-        log_error_clustered=found.clustered,
-        drift=found.drift,
+        before=float(panel.counts[np.ix_(groups.treated, ~groups.after)].sum()),
+        overdispersion=estimate.wide,
+        widening=estimate.widening,
+    )
+    return DifferenceInDifferences(
+        **judge.answer(found, *_told(groups, earlier)),
+        log_value=estimate.effect,
+        log_error=estimate.error,
+        log_error_clustered=estimate.clustered,
+        drift=estimate.drift,
         before=earlier[0],
         before_p=earlier[1],
         method="Poisson difference in differences, area and step effects, dispersion by area",
@@ -105,10 +115,6 @@ def difference_in_differences(
             "treated": int(groups.treated.sum()),
             "events": int(panel.counts.sum()),
         },
-        warnings=(
-            *judge.notes(verdict, before, share, found.widening),
-            *_told(groups, earlier),
-        ),
     )
 
 

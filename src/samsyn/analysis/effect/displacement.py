@@ -1,4 +1,10 @@
-"""How many fewer: the change where something was done, less the change where nothing was."""
+"""How many fewer: the change where something was done, less the change where nothing was.
+
+value = Σ h · [(T₁ − T₀) − (C₁ − C₀) + (D₁ − D₀) − (E₁ − E₀)], each count over its weights;
+variance = overdispersion · Σ h² · count / weight². The interval is normal where every count is at
+least five; otherwise it is put together from score limits of the single counts (MOVER), which a
+zero does not break.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +15,7 @@ from numpy.typing import ArrayLike
 from scipy.special import ndtr
 
 from samsyn.analysis import checks
-from samsyn.analysis.effect.verdict import Chosen, Effect, Judge
+from samsyn.analysis.effect.verdict import Chosen, Effect, Found, Judge
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.result import Floats, Interval, Note, Value, gettext_noop
 
@@ -51,59 +57,51 @@ def displacement_difference(
 ) -> DisplacementDifference:
     """The weighted displacement difference of Wheeler & Ratcliffe.
 
-    Each area is (2,) or, for several kinds of event, (kinds, 2): counts before and after. The two
-    `displaced` areas, around the treated and the control one, are given both or not at all.
-    `time_weights` are the lengths of the two periods, `area_weights` the sizes of the areas in
-    the order treated, control, displaced treated, displaced control; counts are divided by both.
-    `harm_weights` (kinds,) is what an event of each kind counts. `overdispersion` is the variance
-    of a count over its mean: four counts cannot tell it.
-
-    value = Σ h · [(T₁ − T₀) − (C₁ − C₀) + (D₁ − D₀) − (E₁ − E₀)], variance = overdispersion ·
-    Σ h² · count / weight². The interval is normal where every count is at least five; otherwise
-    it is put together from score limits of the single counts (MOVER), which a zero does not
-    break. `meaningful` is the decrease that would matter, as a share of the treated area's count
-    before; `least_count` the fewest events before that are judged.
+    Each area is (2,) or, for several kinds of event, (kinds, 2): counts before and after; the two
+    `displaced`, around the treated and the control one, both or none. Counts are divided by
+    `time_weights`, the lengths of the periods, and `area_weights`, the sizes of treated, control,
+    displaced treated, displaced control, and multiplied by `harm_weights` (kinds,). `meaningful`
+    is the decrease that would matter, as a share of the treated area's count before.
 
     Raises UnusableInput for counts that are none, wrong shapes, one displacement area alone and
-    weights not above zero. Wheeler & Ratcliffe 2018, Crime Sci 7:11; Zou & Donner 2008, Stat
-    Med 27:1693-1702.
+    weights not above zero. Wheeler & Ratcliffe 2018, Crime Sci 7:11; small counts: Zou & Donner
+    2008, Stat Med 27:1693-1702.
     """
     settings = _settings(locals())
     judge = Judge(meaningful, least_count, level, power, chosen)
     wide = _at_least_one(overdispersion)
     counts = _areas(treated, control, displaced_treated, displaced_control)
     weights = _weights(time_weights, area_weights, harm_weights, counts.shape[1])
-    parts = counts * weights
-    per_area = parts.sum(axis=(1, 2))
-    value, error = float(per_area.sum()), float(np.sqrt(wide * (counts * weights**2).sum()))
-    combined = _Combined(counts.ravel(), weights.ravel(), wide)
-    normal = bool((counts[: 4 if displaced_treated is not None else 2] >= NORMAL_FROM).all())
-    interval = _interval(combined, value, error, judge, normal)
-    before = float(counts[0, :, 0].sum())
-    expected = -float(parts[0, :, 0].sum())
+    alone = displaced_treated is None
+    return _answer(_Combined(counts, weights, wide, 2 if alone else 4), judge, settings)
+
+
+def _answer(sums: "_Combined", judge: Judge, settings: dict[str, Value]) -> DisplacementDifference:
+    parts = (sums.counts * sums.weights).sum(axis=(1, 2))
+    value, error, z = float(parts.sum()), sums.error, judge.quantile()
+    expected = -float((sums.counts * sums.weights)[0, :, 0].sum())
     smallest = judge.visible() * error
-    share = smallest / expected if expected > 0 and error > 0 else np.inf
-    verdict = judge.verdict(interval, 0.0, before, share)
-    return DisplacementDifference(
+    found = Found(
         value=value,
-        interval=interval,
-        p=_two_sided(value, error) if normal else combined.p(value),
-        overdispersion=wide,
-        smallest_effect=-smallest,
-        smallest_share=share,
-        verdict=verdict,
-        local=float(per_area[:2].sum()),
-        displacement=float(per_area[2:].sum()),
+        interval=sums.interval(value, z, judge.level),
+        p=sums.p(value),
+        none=0.0,
+        before=float(sums.counts[0, :, 0].sum()),
+        smallest=-smallest,
+        share=smallest / expected if expected > 0 and error > 0 else np.inf,
+        overdispersion=sums.wide,
+        widening=sums.wide,
+    )
+    return DisplacementDifference(
+        **judge.answer(found, *_told(sums)),
+        local=float(parts[:2].sum()),
+        displacement=float(parts[2:].sum()),
         error=error,
         z=value / error if error > 0 else np.nan,
         method="weighted displacement difference",
         source=SOURCE,
         settings=settings,
-        size={"kinds": counts.shape[1], "events": int(counts.sum())},
-        warnings=(
-            *judge.notes(verdict, before, share, wide),
-            *_told(normal, displaced_treated is None, wide),
-        ),
+        size={"kinds": sums.counts.shape[1], "events": int(sums.counts.sum())},
     )
 
 
@@ -188,56 +186,55 @@ def _wrong_number(name: str, found: int, wanted: int) -> None:
 
 @dataclass(frozen=True, eq=False)
 class _Combined:
-    """A weighted sum of counts, with limits put together from those of the counts."""
+    """A weighted sum of counts (4, kinds, 2), of which the first `areas` were given."""
 
     counts: Floats
     weights: Floats
     wide: float
+    areas: int
+
+    @property
+    def error(self) -> float:
+        return float(np.sqrt(self.wide * np.sum(self.counts * self.weights**2)))
+
+    @property
+    def normal(self) -> bool:
+        return bool((self.counts[: self.areas] >= NORMAL_FROM).all())
+
+    def interval(self, value: float, z: float, level: float) -> Interval:
+        lower, upper = self.limits(value, z)
+        law = "normal" if self.normal else "MOVER, score limits"
+        return Interval(lower, upper, level, law, conservative=not self.normal)
 
     def limits(self, value: float, z: float) -> tuple[float, float]:
+        if self.normal:
+            return value - z * self.error, value + z * self.error
         middle = self.counts + self.wide * z**2 / 2
         half = z * np.sqrt(self.wide * self.counts + (self.wide * z / 2) ** 2)
         down, up = self.counts - np.maximum(middle - half, 0), middle + half - self.counts
-        rising = self.weights > 0
-        below = np.where(rising, down, up) * self.weights
-        above = np.where(rising, up, down) * self.weights
+        rising, given = self.weights > 0, self.weights * (np.arange(4) < self.areas)[:, None, None]
+        below, above = np.where(rising, down, up) * given, np.where(rising, up, down) * given
         return value - float(np.sqrt(np.sum(below**2))), value + float(np.sqrt(np.sum(above**2)))
 
     def p(self, value: float) -> float:
         """One minus the level whose interval just reaches zero."""
-        if value == 0:
-            return 1.0
-        near, far = 0.0, 40.0
+        near, far = 0.0, 40.0 if value else 0.0
         for _ in range(60):
             z = (near + far) / 2
             lower, upper = self.limits(value, z)
             near, far = (near, z) if lower <= 0 <= upper else (z, far)
-        return _two_sided(far, 1.0)
+        return float(2 * ndtr(-far))
 
 
-def _interval(
-    combined: _Combined, value: float, error: float, judge: Judge, normal: bool
-) -> Interval:
-    z = judge.quantile()
-    if normal:
-        return Interval(value - z * error, value + z * error, judge.level, "normal")
-    lower, upper = combined.limits(value, z)
-    return Interval(lower, upper, judge.level, "MOVER, score limits", conservative=True)
-
-
-def _two_sided(value: float, error: float) -> float:
-    return float(2 * ndtr(-abs(value / error)))
-
-
-def _told(normal: bool, alone: bool, wide: float) -> tuple[Note, ...]:
+def _told(sums: _Combined) -> tuple[Note, ...]:
     told = []
-    if not normal:
+    if not sums.normal:
         words = gettext_noop("Något antal är färre än fem; intervallet är gjort för små antal.")
         told.append(Note(words))
-    if alone:
+    if sums.areas == 2:
         words = gettext_noop("Om brotten flyttade till platser intill syns det inte här.")
         told.append(Note(words))
-    if wide == 1:
+    if sums.wide == 1:
         words = gettext_noop(
             "Fyra antal säger inte hur mycket de brukar variera; här antas ren slump."
         )

@@ -9,12 +9,13 @@ from scipy.special import ndtr, stdtr
 
 from samsyn.analysis import checks
 from samsyn.analysis.effect.table import Table
-from samsyn.analysis.effect.verdict import Chosen, Effect, Judge
+from samsyn.analysis.effect.verdict import Chosen, Effect, Found, Judge
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.result import Floats, Interval, Note, Value, gettext_noop
 
 CELLS = ("treated_before", "treated_after", "control_before", "control_after")
 WALD_FROM = 5
+Spread = tuple[float, float | None]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -46,45 +47,43 @@ def count_ratio(
 ) -> CountRatio:
     """The ratio of two changes, with an interval that is widened by overdispersion.
 
-    Each of the four is one count, or the counts of its steps (weeks, months), (steps,); the two
-    areas are counted over the same steps, so their number does not matter. From steps the
-    overdispersion φ is measured (at least one): Pearson's statistic, over its degrees of freedom,
-    of how the two areas part from each other step by step, so that a season that both have is no
-    overdispersion; the interval then uses Student's t. From single counts φ is 1, with a warning,
-    unless `overdispersion` is given.
-
+    Each of the four is one count, or the counts of its steps, (steps,); both areas are counted
+    over the same steps. From steps the overdispersion φ is measured (at least one), and the
+    interval uses Student's t; from single counts it is 1, with a warning, unless given.
     log error = √(φ · (1/a + 1/b + 1/c + 1/d)). Where a count is below five the interval is the
-    wider of two that a zero does not break: Fisher's exact one for given margins, and the profile
-    likelihood over φ. It is then open towards zero or infinity. `meaningful` is the decrease that
-    would matter, as a share; `least_count` the fewest events before, in the treated area, that
-    are judged.
+    wider of Fisher's exact one and the profile likelihood over φ. `meaningful` is the decrease
+    that would matter, as a share; `least_count` the fewest events before that are judged.
 
     Raises UnusableInput for counts that are none, no steps, and areas over different steps.
-    Marchant 2006, in reply to Farrington & Welsh 2006, on the variance of a·d/(b·c); Wilson 2022,
-    J Quant Criminol, on √φ; Fisher 1935, J R Stat Soc 98:39-82, on given margins; Venzon &
-    Moolgavkar 1988, J R Stat Soc C 37:87-94, on the profile.
+    Marchant 2006, in reply to Farrington & Welsh; Wilson 2022, J Quant Criminol; Fisher 1935, J R
+    Stat Soc 98:39-82; Venzon & Moolgavkar 1988, J R Stat Soc C 37:87-94.
     """
     settings: dict[str, Value] = {k: v for k, v in locals().items() if k not in CELLS}
     judge = Judge(meaningful, least_count, level, power, chosen)
-    cells = _read(
-        dict(
-            zip(CELLS, (treated_before, treated_after, control_before, control_after), strict=True)
-        )
-    )
-    wide, freedom = _dispersion(cells, overdispersion)
+    given = (treated_before, treated_after, control_before, control_after)
+    cells = _read(dict(zip(CELLS, given, strict=True)))
+    return _answer(cells, _dispersion(cells, overdispersion), judge, settings)
+
+
+def _answer(
+    cells: list[Floats], spread: Spread, judge: Judge, settings: dict[str, Value]
+) -> CountRatio:
+    wide, freedom = spread
     table = Table(*(float(cell.sum()) for cell in cells))
-    log_value, log_error = table.log_ratio, table.error * np.sqrt(wide)
+    log_value, log_error = table.log_ratio, table.error * float(np.sqrt(wide))
     interval, p = _inference(table, wide, freedom, judge)
-    share = 1 - float(np.exp(-judge.visible(freedom) * log_error))
-    verdict = judge.verdict(interval, 1.0, table.before, share)
-    return CountRatio(
-        value=float(np.exp(log_value)),
+    found = Found.ratio(
+        log_value,
+        log_error,
+        judge.visible(freedom),
         interval=interval,
         p=p,
+        before=table.before,
         overdispersion=wide,
-        smallest_effect=1 - share,
-        smallest_share=share,
-        verdict=verdict,
+    )
+    guessed = freedom is None and settings["overdispersion"] is None
+    return CountRatio(
+        **judge.answer(found, *_told(table, guessed)),
         odds_ratio=float(np.exp(-log_value)),
         log_value=log_value,
         log_error=log_error,
@@ -92,10 +91,6 @@ def count_ratio(
         source="Marchant 2006; Wilson 2022, J Quant Criminol",
         settings=settings,
         size={"events": int(table.total), "steps": sum(len(cell) for cell in cells[:2])},
-        warnings=(
-            *judge.notes(verdict, table.before, share, wide),
-            *_told(table, freedom, overdispersion),
-        ),
     )
 
 
@@ -110,8 +105,12 @@ def _read(given: Mapping[str, ArrayLike]) -> list[Floats]:
     return cells
 
 
-def _dispersion(cells: list[Floats], given: float | None) -> tuple[float, float | None]:
-    """φ, and its degrees of freedom when it was measured."""
+def _dispersion(cells: list[Floats], given: float | None) -> Spread:
+    """φ, and its degrees of freedom when it was measured.
+
+    Pearson's statistic of how the two areas part from each other step by step, so that a season
+    that both have is no overdispersion.
+    """
     if given is not None:
         if not checks.positive("overdispersion", given) >= 1:
             raise UnusableInput(
@@ -163,7 +162,7 @@ def _p(distance: float, freedom: float | None) -> float:
     return float(2 * (ndtr(-distance) if freedom is None else stdtr(freedom, -distance)))
 
 
-def _told(table: Table, freedom: float | None, given: float | None) -> tuple[Note, ...]:
+def _told(table: Table, guessed: bool) -> tuple[Note, ...]:
     told = []
     if table.least < WALD_FROM:
         words = gettext_noop("Något antal är färre än fem; intervallet är gjort för små antal.")
@@ -171,7 +170,7 @@ def _told(table: Table, freedom: float | None, given: float | None) -> tuple[Not
     if not table.least:
         words = gettext_noop("Något antal är noll; kvoten kan inte anges, bara en gräns för den.")
         told.append(Note(words))
-    if freedom is None and given is None:
+    if guessed:
         words = gettext_noop(
             "Fyra antal säger inte hur mycket de brukar variera; här antas ren slump."
         )

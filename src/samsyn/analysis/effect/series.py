@@ -1,4 +1,9 @@
-"""An interrupted series: one place, before and after, with its trend and its season."""
+"""An interrupted series: one place, before and after, with its trend and its season.
+
+The overdispersion is Pearson's, at least one; Durbin & Watson's statistic is taken of the deviance
+residuals. With fewer than ten events on one side the limits come from the profile likelihood over
+the overdispersion, and t has as many degrees of freedom as there are events more than terms.
+"""
 
 from dataclasses import dataclass
 
@@ -8,7 +13,7 @@ from scipy.special import ndtr, stdtr, xlogy
 
 from samsyn.analysis import checks, glm
 from samsyn.analysis.effect.profile import limits
-from samsyn.analysis.effect.verdict import Chosen, Effect, Judge, decimal
+from samsyn.analysis.effect.verdict import Chosen, Effect, Found, Judge, decimal
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.result import Floats, Interval, Note, Value, gettext_noop
 
@@ -16,6 +21,7 @@ SOURCE = "Lopez Bernal, Cummins & Gasparrini 2017, Int J Epidemiol 46:348-355"
 WALD_FROM = 10
 DEPENDENT = (1.5, 2.5)
 YEARS = 2
+STEP = 2
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -61,13 +67,9 @@ def interrupted_series(
 
     `counts` (steps,) whole numbers, oldest first; `start` the first step with the measure, from
     0; `period` the steps of a year (12 months, 52.18 weeks); `harmonics` pairs of sine and cosine
-    for the season (0: none); `exposure` (steps,) above zero, for instance inhabitants.
-
-    The overdispersion is Pearson's, at least one; the interval uses Student's t, or the normal
-    when `small_sample` is false. With fewer than ten events on one side the limits come from the
-    profile likelihood over the overdispersion, and t has as many degrees of freedom as there are
-    events more than terms (at least one). Durbin & Watson's statistic is taken of the
-    deviance residuals.
+    for the season (0: none); `exposure` (steps,) above zero. The interval uses Student's t, or
+    the normal when `small_sample` is false. `meaningful` is the decrease that would matter, as a
+    share; `least_count` the fewest events before that are judged.
 
     Raises UnusableInput for counts that are none, a start outside the steps, and fewer steps than
     terms + 2. Lopez Bernal, Cummins & Gasparrini 2017, Int J Epidemiol 46:348-355; Durbin &
@@ -81,52 +83,44 @@ def interrupted_series(
     checks.positive("period", period)
     terms, design = _design(len(data), start, period, _whole("harmonics", harmonics), slope)
     checks.at_least("counts", data, len(terms) + 2)
-    model = _Model(data, design, offset)
-    fits = model.fit()
+    return _answer(_Model(data, design, offset, terms, start), judge, settings)
+
+
+def _answer(model: "_Model", judge: Judge, settings: dict[str, Value]) -> InterruptedSeries:
+    fits, start, period = model.fit(), model.start, float(str(settings["period"]))
     wide = max(float(fits.dispersion[0]), 1.0)
     covariance = fits.spread[0] * wide
-    place = terms.index("step")
-    value, error = (
-        _log_step(fits.coefficients[0, place], data, start),
-        float(np.sqrt(covariance[place, place])),
-    )
-    few = min(data[:start].sum(), data[start:].sum()) < WALD_FROM
-    freedom = _freedom(fits.freedom, data.sum() - len(terms), few, small_sample)
-    interval, p = _inference(model, (value, error), wide, freedom, judge, place, few)
-    share = 1 - float(np.exp(-judge.visible(freedom) * error))
-    before = float(data[:start].sum())
-    verdict = judge.verdict(interval, 1.0, before, share)
-    watson = _durbin_watson(data, fits.mean[0])
-    slopes = _slope(fits, covariance, terms, period, judge.quantile(freedom), judge.level)
-    changed = [terms.index(name) for name in ("step", "slope") if name in terms]
-    removed = design[:, changed] @ fits.coefficients[0, changed]
-    return InterruptedSeries(
-        value=float(np.exp(value)),
+    freedom = model.freedom(fits.freedom, small_sample=bool(settings["small_sample"]))
+    value, error = model.step(fits), float(np.sqrt(covariance[STEP, STEP]))
+    interval, p = _inference(model, (value, error), wide, freedom, judge)
+    found = Found.ratio(
+        value,
+        error,
+        judge.visible(freedom),
         interval=interval,
         p=p,
+        before=float(model.counts[:start].sum()),
         overdispersion=wide,
-        smallest_effect=1 - share,
-        smallest_share=share,
-        verdict=verdict,
+    )
+    slope, slope_interval = _slope(fits, covariance, model.terms, period, judge, freedom)
+    watson = _durbin_watson(model.counts, fits.mean[0])
+    return InterruptedSeries(
+        **judge.answer(found, *_told(start, period, watson, model.few)),
         yearly_trend=float(np.exp(fits.coefficients[0, 1])),
-        slope=slopes[0],
-        slope_interval=slopes[1],
+        slope=slope,
+        slope_interval=slope_interval,
         log_value=value,
         log_error=error,
-        terms=terms,
+        terms=model.terms,
         coefficients=fits.coefficients[0],
         covariance=covariance,
         mean=fits.mean[0],
-        without=fits.mean[0] * np.exp(-removed),
+        without=fits.mean[0] * np.exp(-model.changed(fits)),
         durbin_watson=watson,
         method="interrupted series, quasi-Poisson with season",
         source=SOURCE,
         settings=settings,
-        size={"steps": len(data), "before": start, "events": int(data.sum())},
-        warnings=(
-            *judge.notes(verdict, before, share, wide),
-            *_told(start, period, watson, few),
-        ),
+        size={"steps": len(model.counts), "before": start, "events": int(model.counts.sum())},
     )
 
 
@@ -154,20 +148,6 @@ def _read(counts: ArrayLike, exposure: ArrayLike | None, start: int) -> tuple[Fl
     return data, np.log(size)
 
 
-def _log_step(coefficient: float, counts: Floats, start: int) -> float:
-    """The coefficient; without end where one side has no event, so that it ran off."""
-    if not counts[start:].any():
-        return -np.inf
-    return float(coefficient) if counts[:start].any() else np.inf
-
-
-def _freedom(steps: int, events: float, few: bool, small_sample: bool) -> float | None:
-    """Degrees of freedom left by the steps, or by the events where these are fewer and few."""
-    if few:
-        return float(np.clip(events, 1, steps))
-    return float(steps) if small_sample else None
-
-
 def _whole(name: str, value: int) -> int:
     return int(checks.counts(name, value, dimensions=0))
 
@@ -193,14 +173,39 @@ class _Model:
     counts: Floats
     design: Floats
     offset: Floats
+    terms: tuple[str, ...]
+    start: int
+
+    @property
+    def few(self) -> bool:
+        sides = self.counts[: self.start].sum(), self.counts[self.start :].sum()
+        return bool(min(sides) < WALD_FROM)
 
     def fit(self) -> glm.Fits:
         return glm.fit(self.counts[None], self.design, offset=self.offset)
 
-    def likelihood(self, term: int, value: float) -> float:
-        """The best that is left when one coefficient has this value."""
-        others = np.delete(self.design, term, axis=1)
-        offset = self.offset + value * self.design[:, term]
+    def step(self, fits: glm.Fits) -> float:
+        """The coefficient; without end where one side has no event, so that it ran off."""
+        if not self.counts[self.start :].any():
+            return -np.inf
+        return float(fits.coefficients[0, STEP]) if self.counts[: self.start].any() else np.inf
+
+    def freedom(self, steps: int, *, small_sample: bool) -> float | None:
+        """Degrees left by the steps, or by the events where these are fewer and few."""
+        if self.few:
+            return float(np.clip(self.counts.sum() - len(self.terms), 1, steps))
+        return float(steps) if small_sample else None
+
+    def changed(self, fits: glm.Fits) -> Floats:
+        """What step and slope add to the linear predictor."""
+        own = [k for k, term in enumerate(self.terms) if term in ("step", "slope")]
+        added: Floats = self.design[:, own] @ fits.coefficients[0, own]
+        return added
+
+    def likelihood(self, step: float) -> float:
+        """The best that is left when the step has this value."""
+        others = np.delete(self.design, STEP, axis=1)
+        offset = self.offset + step * self.design[:, STEP]
         return _likelihood(self.counts, glm.fit(self.counts[None], others, offset=offset).mean[0])
 
 
@@ -209,25 +214,19 @@ def _likelihood(counts: Floats, mean: Floats) -> float:
 
 
 def _inference(
-    model: _Model,
-    found: tuple[float, float],
-    wide: float,
-    freedom: float | None,
-    judge: Judge,
-    place: int,
-    few: bool,
+    model: _Model, found: tuple[float, float], wide: float, freedom: float | None, judge: Judge
 ) -> tuple[Interval, float]:
     (value, error), z = found, judge.quantile(freedom)
     law = "normal" if freedom is None else f"t({freedom:g})"
-    if few:
+    if model.few:
         top = _likelihood(model.counts, model.fit().mean[0])
-        low, high = limits(lambda at: 2 * (top - model.likelihood(place, at)), value, wide * z**2)
-        distance = float(np.sqrt(max(2 * (top - model.likelihood(place, 0.0)), 0.0) / wide))
+        low, high = limits(lambda at: 2 * (top - model.likelihood(at)), value, wide * z**2)
+        distance = float(np.sqrt(max(2 * (top - model.likelihood(0.0)), 0.0) / wide))
         law = f"profile likelihood, {law}"
     else:
         low, high, distance = value - z * error, value + z * error, abs(value) / error
     lower, upper = np.exp([low, high])
-    safe = few or (freedom is not None and wide == 1)
+    safe = model.few or (freedom is not None and wide == 1)
     interval = Interval(float(lower), float(upper), judge.level, law, conservative=safe)
     return interval, float(2 * (ndtr(-distance) if freedom is None else stdtr(freedom, -distance)))
 
@@ -237,17 +236,17 @@ def _slope(
     covariance: Floats,
     terms: tuple[str, ...],
     period: float,
-    z: float,
-    level: float,
+    judge: Judge,
+    freedom: float | None,
 ) -> tuple[float, Interval | None]:
     """The further ratio per step after the start."""
     if "slope" not in terms:
         return 1.0, None
     place = terms.index("slope")
     value = float(fits.coefficients[0, place]) / period
-    half = z * float(np.sqrt(covariance[place, place])) / period
+    half = judge.quantile(freedom) * float(np.sqrt(covariance[place, place])) / period
     lower, upper = np.exp([value - half, value + half])
-    return float(np.exp(value)), Interval(float(lower), float(upper), level, "Wald")
+    return float(np.exp(value)), Interval(float(lower), float(upper), judge.level, "Wald")
 
 
 def _durbin_watson(counts: Floats, mean: Floats) -> float:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Literal
+from typing import Any, Literal
 
+import numpy as np
 from scipy.special import ndtri, stdtrit
 
 from samsyn.analysis import checks
@@ -80,29 +81,72 @@ class Judge:
         """How many standard errors an effect must be to be seen with the power asked for."""
         return self.quantile(freedom) + float(ndtri(self.power))
 
-    def verdict(self, interval: Interval, none: float, before: float, share: float) -> Verdict:
-        if before < self.least_count:
-            return Verdict.TOO_LITTLE_DATA
-        if not float(interval.lower) <= none <= float(interval.upper):
-            return Verdict.NOTICEABLE
-        return Verdict.TOO_LITTLE_DATA if share > self.meaningful else Verdict.NOT_NOTICEABLE
+    def answer(self, found: "Found", *more: Note) -> dict[str, Any]:
+        """The fields that every `Effect` has, but for how it was made."""
+        verdict = self.verdict(found)
+        return {
+            "value": found.value,
+            "interval": found.interval,
+            "p": found.p,
+            "overdispersion": found.overdispersion,
+            "smallest_effect": found.smallest,
+            "smallest_share": found.share,
+            "verdict": verdict,
+            "warnings": (*self.notes(found, verdict), *more),
+        }
 
-    def notes(self, verdict: Verdict, before: float, share: float, wide: float) -> tuple[Note, ...]:
+    def verdict(self, found: "Found") -> Verdict:
+        if found.before < self.least_count:
+            return Verdict.TOO_LITTLE_DATA
+        if not float(found.interval.lower) <= found.none <= float(found.interval.upper):
+            return Verdict.NOTICEABLE
+        unseen = found.share > self.meaningful
+        return Verdict.TOO_LITTLE_DATA if unseen else Verdict.NOT_NOTICEABLE
+
+    def notes(self, found: "Found", verdict: Verdict) -> tuple[Note, ...]:
         told = [Note(gettext_noop("Annat som hände samtidigt kan ligga bakom skillnaden."))]
         told += _regression(self.chosen)
-        if wide > TOLD_DISPERSION:
+        if found.widening > TOLD_DISPERSION:
             words = gettext_noop(
                 "Antalen varierar %(times)s gånger mer än ren slump; intervallet är vidgat."
             )
-            told.append(Note(words, {"times": decimal(wide)}))
-        if before < self.least_count:
+            told.append(Note(words, {"times": decimal(found.widening)}))
+        if found.before < self.least_count:
             words = gettext_noop(
                 "Bara %(found)s händelser före insatsen; färre än %(wanted)s går inte att döma av."
             )
-            told.append(Note(words, {"found": decimal(before), "wanted": self.least_count}))
+            told.append(Note(words, {"found": decimal(found.before), "wanted": self.least_count}))
         if verdict is not Verdict.NOTICEABLE:
-            told.append(_smallest(share))
+            told.append(_smallest(found.share))
         return tuple(told)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What a method found: the `value` beside the value of no difference (`none`), and how sure.
+
+    `before` the treated place's events before, `smallest` and `share` the smallest decrease that
+    could have been seen, `widening` the variance over that of chance.
+    """
+
+    value: float
+    interval: Interval
+    p: float
+    none: float
+    before: float
+    smallest: float
+    share: float
+    overdispersion: float
+    widening: float
+
+    @classmethod
+    def ratio(cls, log_value: float, log_error: float, seen: float, **others: Any) -> "Found":
+        """From a logarithm and its error, which must be passed `seen` times to be seen."""
+        left = float(np.exp(-seen * log_error))
+        others = {"widening": others["overdispersion"]} | others
+        return cls(
+            value=float(np.exp(log_value)), none=1.0, smallest=left, share=1 - left, **others
+        )
 
 
 def _regression(chosen: Chosen) -> list[Note]:
