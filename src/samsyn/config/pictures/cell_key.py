@@ -6,10 +6,10 @@ from .svg import INK, SPRUCE, line, picture, rect, text
 
 LARGEST, VARIANCE = 4, 2.0
 PANELS = (
-    (1, "Sant antal 1"),
-    (2, "Sant antal 2"),
-    (3, "Sant antal 3"),
-    (4, "Sant antal 4 och mer"),
+    (1, "True count 1"),
+    (2, "True count 2"),
+    (3, "True count 3"),
+    (4, "True count 4 and more"),
 )
 WIDE, TALL, FLOOR, BAR = 175, 170, 270, 15
 
@@ -17,11 +17,11 @@ WIDE, TALL, FLOOR, BAR = 175, 170, 270, 15
 def draw() -> str:
     law = perturbation_table(largest=LARGEST, variance=VARIANCE)
     parts = [
-        text(20, 34, "Bruset i cellnyckelmetoden", size=16),
+        text(20, 34, "The noise of the cell key method", size=16),
         text(
             20,
             56,
-            "Hur ofta ett antal ändras, och med hur mycket. Mörkt: oförändrat. Medel: alltid noll.",
+            "How often a count is changed, and by how much. Dark: unchanged. Mean: always zero.",
         ),
     ]
     for place, (count, title) in enumerate(PANELS):
@@ -30,12 +30,12 @@ def draw() -> str:
         text(
             20,
             348,
-            f"Ändras med högst {LARGEST}, varians högst {VARIANCE:g}. Noll förblir noll. "
-            "Uträknat med perturbation_table.",
+            f"Changed by at most {LARGEST}, variance at most {VARIANCE:g}. Zero stays zero. "
+            "Made with perturbation_table.",
             size=12,
         )
     )
-    return picture(730, 370, "Sannolikheten för varje ändring i cellnyckelmetoden", parts)
+    return picture(730, 370, "The chance of each change in the cell key method", parts)
 
 
 def _panel(law: PerturbationTable, count: int, title: str, left: float) -> list[str]:
@@ -52,6 +52,6 @@ def _panel(law: PerturbationTable, count: int, title: str, left: float) -> list[
         if noise % 2 == 0:
             words = f"{noise:+d}".replace("-", "−") if noise else "0"
             parts.append(text(x + BAR / 2 - 1, FLOOR + 18, words, anchor="middle", size=11))
-    spread = f"varians {law.variances[count]:.1f}".replace(".", ",")
+    spread = f"variance {law.variances[count]:.1f}"
     parts.append(text(left, FLOOR + 40, spread, size=12))
     return parts

@@ -7,8 +7,8 @@ from samsyn.analysis.disclosure import Facts, leaks, suppress, table
 
 from .svg import AMBER, ICE, INK, RED, SPRUCE, line, picture, rect, text
 
-AREAS = ("Norr", "Söder", "Öster", "Väster")
-KINDS = ("Stöld", "Skada", "Våld", "Annat")
+AREAS = ("North", "South", "East", "West")
+KINDS = ("Theft", "Damage", "Assault", "Other")
 COUNTS = ((3, 14, 31, 22), (12, 4, 13, 27), (25, 19, 4, 12), (33, 21, 11, 3))
 LEFT_OUT = ((0, 0), (0, 1), (1, 0), (1, 1), (1, 2), (2, 2), (2, 3), (3, 2), (3, 3))
 CELL, TOP, SIDE = (62, 34), 92, 86
@@ -23,15 +23,15 @@ def draw() -> str:
     added = [place for place in np.ndindex(4, 4) if more[facts.index(_name(*place))][0]]
     leaking = [place for place in LEFT_OUT if found[facts.index(_name(*place))][0]]
     parts = [
-        text(20, 32, "Två dolda i varje rad och kolumn …", size=16),
-        text(20, 52, "… och ändå går en att räkna ut ur summorna.", fill=RED),
-        text(ROWS_X - 60, 32, "Samma sak som nät", size=16),
-        text(ROWS_X - 60, 52, "Kanten som är enda bron avslöjas.", fill=RED),
+        text(20, 32, "Two hidden in every row and column …", size=16),
+        text(20, 52, "… and still one follows from the totals.", fill=RED),
+        text(ROWS_X - 60, 32, "The same as a graph", size=16),
+        text(ROWS_X - 60, 52, "The edge that is the only bridge is told.", fill=RED),
         *_table(facts, leaking, added),
         *_graph(leaking, added),
         *_key(),
     ]
-    title = "En dold siffra som kan räknas ut är en bro i nätet av rader och kolumner"
+    title = "A hidden figure that can be worked out is a bridge in the graph of rows and columns"
     return picture(760, 400, title, parts)
 
 
@@ -43,9 +43,9 @@ def _table(facts: Facts, leaking: list[tuple[int, int]], added: list[tuple[int, 
     wide, high = CELL
     parts = [
         text(SIDE + (i + 0.5) * wide, TOP - 8, name, anchor="middle")
-        for i, name in enumerate((*KINDS, "Summa"))
+        for i, name in enumerate((*KINDS, "Total"))
     ]
-    for row, area in enumerate((*AREAS, "Summa")):
+    for row, area in enumerate((*AREAS, "Total")):
         parts.append(text(SIDE - 8, TOP + (row + 0.62) * high, area, anchor="end"))
         for column in range(5):
             place = (row, column)
@@ -88,10 +88,10 @@ def _graph(leaking: list[tuple[int, int]], added: list[tuple[int, ...]]) -> list
 def _key() -> list[str]:
     return [
         rect(20, 318, 16, 16, fill=ICE, stroke="#c9cdd0"),
-        text(44, 331, "dold siffra"),
+        text(44, 331, "hidden figure"),
         line([(150, 326), (182, 326)], stroke=RED, width=4),
-        text(190, 331, "följer exakt av summorna"),
+        text(190, 331, "follows from the totals"),
         line([(390, 326), (422, 326)], stroke=SPRUCE, width=3, dashed=True),
-        text(430, 331, "en till som lämnas bort, så att ingen följer"),
-        text(20, 372, "Påhittade siffror. Uträknat med leaks och suppress.", size=12),
+        text(430, 331, "one more left out, so that none follows"),
+        text(20, 372, "Invented figures. Made with leaks and suppress.", size=12),
     ]

@@ -18,8 +18,8 @@ def draw() -> str:
     kind = np.array([0, 0, 0, 1])
     shown = snap(events[0] + 500_000, events[1], where, kind, points_of=points, sensitive_kinds={1})
     parts = [
-        text(20, 34, "Kartpunkter i stället för adresser", size=16),
-        text(20, 56, "Varje punkt är närmast för minst åtta adresser i sitt område."),
+        text(20, 34, "Map points instead of addresses", size=16),
+        text(20, 56, "Each point is the nearest of at least eight addresses in its area."),
         rect(SIDE[0], TOP[0], SIDE[1] - SIDE[0], TOP[1] - TOP[0], fill=ICE),
         line([(BORDER, TOP[0]), (BORDER, TOP[1])], stroke=INK, width=2, dashed=True),
         *_reaching(x, y, area, points.x - 500_000, points.y, points.area),
@@ -28,7 +28,7 @@ def draw() -> str:
         *_events(*events, shown.x - 500_000, shown.y),
         *_key(),
     ]
-    return picture(760, 430, "Händelser visas vid närmaste kartpunkt i samma område", parts)
+    return picture(760, 430, "Events are shown at the nearest map point of the same area", parts)
 
 
 def _addresses() -> tuple[Floats, Floats, Integers]:
@@ -68,16 +68,16 @@ def _events(x: Floats, y: Floats, to_x: Floats, to_y: Floats) -> list[str]:
 def _key() -> list[str]:
     return [
         circle(28, 384, 2.4, fill="#7d8a92"),
-        text(38, 389, "adress"),
+        text(38, 389, "address"),
         circle(108, 384, 6, fill=SPRUCE),
-        text(122, 389, "kartpunkt"),
+        text(122, 389, "map point"),
         circle(216, 384, 5, fill="#fbfaf6", stroke=AMBER),
         line([(221, 384), (246, 384)], stroke=AMBER, width=2.5),
-        text(254, 389, "händelse och var den visas"),
+        text(254, 389, "event, and where it is shown"),
         line([(449, 378), (461, 390)], stroke=RED, width=3),
         line([(449, 390), (461, 378)], stroke=RED, width=3),
-        text(470, 389, "känsligt slag: visas inte"),
+        text(470, 389, "sensitive kind: not shown"),
         line([(640, 384), (668, 384)], stroke=INK, width=2, dashed=True),
-        text(676, 389, "gräns"),
-        text(20, 416, "Påhittade adresser. Uträknat med map_points och snap.", size=12),
+        text(676, 389, "border"),
+        text(20, 416, "Invented addresses. Made with map_points and snap.", size=12),
     ]
