@@ -2,7 +2,7 @@
 
 Iteratively reweighted least squares (Nelder & Wedderburn 1972, J R Stat Soc A 135:370-384), each
 step for all series that have not settled. Quasi-Poisson: the dispersion is Pearson's statistic
-over its degrees of freedom (McCullagh & Nelder 1989, Generalized Linear Models, section 6.2).
+over its degrees of freedom (McCullagh & Nelder 1989, Generalized Linear Models, chapter 6).
 """
 
 from dataclasses import dataclass

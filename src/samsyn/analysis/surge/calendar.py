@@ -90,7 +90,7 @@ def seasons(
 
     Level 0 is the window around the reference steps; the weeks between two windows are shared
     among the levels 1 to `periods` - 1 in their order, the first ones longer by one where the
-    division has a rest (Noufaily et al. 2013, section 3.1). With one level only the windows count.
+    division has a rest (Noufaily et al. 2013). With one level only the windows count.
     """
     newest = len(steps.dates) - 1
     whole = [step for step in steps.centres(years) if step >= half_window]

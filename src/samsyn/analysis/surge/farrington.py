@@ -53,7 +53,7 @@ def farrington(
 
     Raises UnusableInput for counts that are none, dates that are neither weeks nor months, a
     window of half a year, or less than a year of reference. Farrington et al. 1996, J R Stat
-    Soc A 159:547-563, sections 3.3 to 3.8.
+    Soc A 159:547-563; the least cases: section 3.8.
     """
     settings = _settings(locals())
     data, steps = _read(counts, dates, half_window, years)
@@ -90,8 +90,8 @@ def farrington_flexible(
     negative binomial quantiles, with the fitted mean and dispersion ("plugin", as published) or
     with the doubt of the mean added ("predictive"), or the 2/3-power bound ("power").
 
-    Shapes, units and errors as in `farrington`. Noufaily et al. 2013, Stat Med 32:1206-1222,
-    section 3; Salmon, Schumacher & Höhle 2016, J Stat Softw 70(10), section 3.
+    Shapes, units and errors as in `farrington`. Noufaily et al. 2013, Stat Med 32:1206-1222;
+    Salmon, Schumacher & Höhle 2016, J Stat Softw 70(10).
     """
     settings = _settings(locals())
     data, steps = _read(counts, dates, half_window, years)

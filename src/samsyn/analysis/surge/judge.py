@@ -113,7 +113,7 @@ def _wide(ahead: Forecast, asked: Asked) -> Floats:
 def power_bound(mean: Floats, spread: Floats, alpha: float) -> tuple[Floats, Floats]:
     """Limits of a count by the 2/3 power, which is nearly normal.
 
-    `spread` is the variance of a new count over its mean. Farrington et al. 1996, equation (9):
+    `spread` is the variance of a new count over its mean. Farrington et al. 1996:
     mean · (1 ± 2/3 · z · √(spread / mean))^(3/2), the lower limit at least zero.
     """
     relative = np.sqrt(spread / np.maximum(mean, 1e-300)) * float(ndtri(1 - alpha)) * 2 / 3

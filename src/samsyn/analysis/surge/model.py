@@ -77,7 +77,7 @@ def reweighted(counts: Floats, design: Floats, above: float) -> glm.Fits:
     """The fit, and the fit again with less weight where a count was far above the first.
 
     Standardised Anscombe residuals above the threshold get their inverse square as weight
-    (Farrington et al. 1996, section 3.5; 2.58 for the threshold: Noufaily et al. 2013).
+    (Farrington et al. 1996; 2.58 for the threshold: Noufaily et al. 2013).
     """
     first = glm.fit(counts, design)
     if np.isinf(above):
