@@ -1,8 +1,8 @@
 """Limits and p for shares of a whole: the tool that rates and concentration share."""
 
 import numpy as np
-from scipy.special import betainc, betaincinv, ndtri
 
+from samsyn.analysis import laws
 from samsyn.analysis.result import Floats
 
 STEPS, CLOSE = 200, 1e-13
@@ -13,7 +13,7 @@ def wilson(part: Floats, whole: Floats, *, level: float) -> tuple[Floats, Floats
 
     Wilson 1927, J Am Stat Assoc 22:209-212; method 3 of Newcombe 1998, Stat Med 17:857-872.
     """
-    z = ndtri(1 - (1 - level) / 2)
+    z = laws.ndtri(1 - (1 - level) / 2)
     whole = np.where(whole > 0, whole, np.nan)
     middle = part + z**2 / 2
     half = z * np.sqrt(part * (whole - part) / whole + z**2 / 4)
@@ -25,8 +25,8 @@ def exact_limits(part: Floats, whole: Floats, *, level: float) -> tuple[Floats, 
     """Clopper & Pearson 1934, Biometrika 26:404-413: covers at least `level`."""
     tail = (1 - level) / 2
     rest = whole - part
-    lower = betaincinv(np.maximum(part, 1.0), rest + 1, tail)
-    upper = betaincinv(part + 1, np.maximum(rest, 1.0), 1 - tail)
+    lower = laws.betaincinv(np.maximum(part, 1.0), rest + 1, tail)
+    upper = laws.betaincinv(part + 1, np.maximum(rest, 1.0), 1 - tail)
     return np.where(part == 0, 0.0, lower), np.where(rest == 0, 1.0, upper)
 
 
@@ -65,5 +65,5 @@ def two_sided_p(part: Floats, whole: Floats, expected: Floats, *, half: bool) ->
 
 def _at_least(part: Floats, rest: Floats, share: Floats) -> Floats:
     """The chance of `part` or more of part + rest."""
-    inside = betainc(np.maximum(part, 1.0), np.maximum(rest, 0.0) + 1, share)
+    inside = laws.betainc(np.maximum(part, 1.0), np.maximum(rest, 0.0) + 1, share)
     return np.where(rest < 0, 0.0, np.where(part <= 0, 1.0, inside))

@@ -3,8 +3,8 @@
 from typing import Literal, get_args
 
 import numpy as np
-from scipy.special import gammainc, gammaincinv, ndtri
 
+from samsyn.analysis import laws
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.result import Floats, Interval, gettext_noop
 
@@ -89,7 +89,7 @@ def _law(mean: Floats, variance: Floats) -> Limits:
 def _quantile(law: Limits, share: float) -> Floats:
     shape, scale = law
     empty = shape == 0
-    found = gammaincinv(np.where(empty, 1.0, shape), share) * scale
+    found = laws.gammaincinv(np.where(empty, 1.0, shape), share) * scale
     return np.where(empty, 0.0, found)
 
 
@@ -97,7 +97,7 @@ def _below(law: Limits, value: Floats) -> Floats:
     """How much of the law lies at or below each value."""
     shape, scale = law
     empty = shape == 0
-    return np.where(empty, 1.0, gammainc(np.where(empty, 1.0, shape), value / scale))
+    return np.where(empty, 1.0, laws.gammainc(np.where(empty, 1.0, shape), value / scale))
 
 
 def _mixed_quantile(first: Limits, second: Limits, share: float) -> Floats:
@@ -130,7 +130,7 @@ def _stretched(
 
 def byar(counts: Floats, *, level: float) -> Limits:
     """Byar's closed form of Garwood's limits. Breslow & Day 1987, section 2.3."""
-    z = ndtri(1 - (1 - level) / 2)
+    z = laws.ndtri(1 - (1 - level) / 2)
     safe = np.where(counts == 0, 1.0, counts)
     lower = safe * np.maximum(1 - 1 / (9 * safe) - z / (3 * np.sqrt(safe)), 0.0) ** 3
     more = counts + 1

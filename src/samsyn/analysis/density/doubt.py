@@ -1,8 +1,8 @@
 """How sure a density is."""
 
 import numpy as np
-from scipy.special import gammaincinv
 
+from samsyn.analysis import laws
 from samsyn.analysis.result import Floats, Interval
 
 from .request import Asked
@@ -41,5 +41,5 @@ def limits(
 def _quantile(share: float, mean: Floats, variance: Floats) -> Floats:
     """Of the gamma law with this mean and variance; zero where the mean is."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        found = gammaincinv(mean**2 / variance, share) * variance / mean
+        found = laws.gammaincinv(mean**2 / variance, share) * variance / mean
     return np.where(mean > 0, found, np.where(np.isnan(mean), np.nan, 0.0))

@@ -18,9 +18,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import stdtr
 
-from samsyn.analysis import checks
+from samsyn.analysis import checks, laws
 from samsyn.analysis.effect.panel import Panel
 from samsyn.analysis.effect.profile import FURTHEST, limits
 from samsyn.analysis.effect.verdict import Chosen, Effect, Found, Judge, decimal
@@ -211,7 +210,7 @@ def _inference(panel: Panel, found: _Estimate, judge: Judge) -> tuple[Interval, 
     few = _least(panel) < WALD_FROM
     safe = few or found.widening == 1
     interval = Interval(float(lower), float(upper), judge.level, law, conservative=safe)
-    return interval, float(2 * stdtr(found.freedom, -distance))
+    return interval, float(2 * laws.stdtr(found.freedom, -distance))
 
 
 def _least(panel: Panel) -> float:
@@ -234,7 +233,7 @@ def _before(panel: Panel, groups: _Groups) -> tuple[float, float]:
         return np.nan, np.nan
     found = _estimate(early)
     return float(np.exp(found.effect)), float(
-        2 * stdtr(found.freedom, -abs(found.effect) / found.error)
+        2 * laws.stdtr(found.freedom, -abs(found.effect) / found.error)
     )
 
 

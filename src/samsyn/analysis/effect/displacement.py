@@ -12,9 +12,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import ndtr
 
-from samsyn.analysis import checks
+from samsyn.analysis import checks, laws
 from samsyn.analysis.effect.verdict import Chosen, Effect, Found, Judge
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.result import Floats, Interval, Note, Value, gettext_noop
@@ -223,7 +222,7 @@ class _Combined:
             z = (near + far) / 2
             lower, upper = self.limits(value, z)
             near, far = (near, z) if lower <= 0 <= upper else (z, far)
-        return float(2 * ndtr(-far))
+        return float(2 * laws.ndtr(-far))
 
 
 def _told(sums: _Combined) -> tuple[Note, ...]:

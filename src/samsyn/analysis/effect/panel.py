@@ -7,8 +7,8 @@ treatment by Newton's method on what is left; so nothing is ever as large as are
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import xlogy
 
+from samsyn.analysis import laws
 from samsyn.analysis.effect.profile import FURTHEST
 from samsyn.analysis.result import Flags, Floats
 
@@ -81,7 +81,7 @@ class Panel:
 
     def likelihood(self, effect: float) -> float:
         mean = self.mean(effect)
-        return float(np.sum(xlogy(self.counts, np.maximum(mean, 1e-300)) - mean))
+        return float(np.sum(laws.xlogy(self.counts, np.maximum(mean, 1e-300)) - mean))
 
     def changes(self, mean: Floats) -> "Changes":
         """Every area's change from before to after, beside the fitted one."""

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import ndtr, stdtr
 
-from samsyn.analysis import checks
+from samsyn.analysis import checks, laws
 from samsyn.analysis.effect.table import Table
 from samsyn.analysis.effect.verdict import Chosen, Effect, Found, Judge
 from samsyn.analysis.errors import UnusableInput
@@ -159,7 +158,7 @@ def _inference(
 
 
 def _p(distance: float, freedom: float | None) -> float:
-    return float(2 * (ndtr(-distance) if freedom is None else stdtr(freedom, -distance)))
+    return float(2 * (laws.ndtr(-distance) if freedom is None else laws.stdtr(freedom, -distance)))
 
 
 def _told(table: Table, guessed: bool) -> tuple[Note, ...]:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import ndtr, stdtr, xlogy
 
-from samsyn.analysis import checks, glm
+from samsyn.analysis import checks, glm, laws
 from samsyn.analysis.effect.profile import limits
 from samsyn.analysis.effect.verdict import Chosen, Effect, Found, Judge, decimal
 from samsyn.analysis.errors import UnusableInput
@@ -210,7 +209,7 @@ class _Model:
 
 
 def _likelihood(counts: Floats, mean: Floats) -> float:
-    return float(np.sum(xlogy(counts, np.maximum(mean, 1e-300)) - mean))
+    return float(np.sum(laws.xlogy(counts, np.maximum(mean, 1e-300)) - mean))
 
 
 def _inference(
@@ -228,7 +227,9 @@ def _inference(
     lower, upper = np.exp([low, high])
     safe = model.few or (freedom is not None and wide == 1)
     interval = Interval(float(lower), float(upper), judge.level, law, conservative=safe)
-    return interval, float(2 * (ndtr(-distance) if freedom is None else stdtr(freedom, -distance)))
+    return interval, float(
+        2 * (laws.ndtr(-distance) if freedom is None else laws.stdtr(freedom, -distance))
+    )
 
 
 def _slope(
@@ -251,7 +252,7 @@ def _slope(
 
 def _durbin_watson(counts: Floats, mean: Floats) -> float:
     tiny = np.maximum(mean, 1e-300)
-    deviance = 2 * (xlogy(counts, np.maximum(counts, 1e-300) / tiny) - (counts - mean))
+    deviance = 2 * (laws.xlogy(counts, np.maximum(counts, 1e-300) / tiny) - (counts - mean))
     residuals = np.sign(counts - mean) * np.sqrt(np.maximum(deviance, 0))
     squares = float(np.sum(residuals**2))
     return float(np.sum(np.diff(residuals) ** 2)) / squares if squares > 0 else np.nan

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import gammaln, logsumexp, xlogy
 
+from samsyn.analysis import laws
 from samsyn.analysis.effect.profile import FURTHEST, limits
 from samsyn.analysis.result import Floats
 
@@ -64,7 +64,7 @@ class Table:
         fitted = np.array([treated - b, b, rest + b, after - b])
         seen = np.array([self.a, self.b, self.c, self.d])
         tiny = np.maximum(fitted, 1e-300)
-        return float(2 * np.sum(xlogy(seen, np.maximum(seen, 1e-300) / tiny)))
+        return float(2 * np.sum(laws.xlogy(seen, np.maximum(seen, 1e-300) / tiny)))
 
     def profile_limits(self, reach: float) -> tuple[float, float]:
         """Log ratios where the likelihood falls by `reach`."""
@@ -94,7 +94,7 @@ class Table:
         b, weight = self._law()
         logs = weight + b * log_ratio
         part = b >= self.b if side < 0 else b <= self.b
-        return float(logsumexp(logs[part]) - logsumexp(logs))
+        return float(laws.logsumexp(logs[part]) - laws.logsumexp(logs))
 
     def exact_p(self) -> float:
         return min(1.0, 2 * float(np.exp(min(self.log_tail(0.0, side) for side in (-1, 1)))))
@@ -106,4 +106,4 @@ class Table:
         high = min(treated, after, self.b + WIDEST)
         b = np.arange(low, high + 1)
         cells = (b, treated - b, after - b, self.c - self.b + b)
-        return b, -np.sum([gammaln(cell + 1) for cell in cells], axis=0)
+        return b, -np.sum([laws.gammaln(cell + 1) for cell in cells], axis=0)

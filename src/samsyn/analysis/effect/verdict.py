@@ -5,9 +5,8 @@ from enum import Enum
 from typing import Any, Literal
 
 import numpy as np
-from scipy.special import ndtri, stdtrit
 
-from samsyn.analysis import checks
+from samsyn.analysis import checks, laws
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.result import Interval, Note, Result, gettext_noop
 
@@ -75,11 +74,11 @@ class Judge:
     def quantile(self, freedom: float | None = None) -> float:
         """How many standard errors wide: normal, or Student's t."""
         chance = (1 + self.level) / 2
-        return float(ndtri(chance) if freedom is None else stdtrit(freedom, chance))
+        return float(laws.ndtri(chance) if freedom is None else laws.stdtrit(freedom, chance))
 
     def visible(self, freedom: float | None = None) -> float:
         """How many standard errors an effect must be to be seen with the power asked for."""
-        return self.quantile(freedom) + float(ndtri(self.power))
+        return self.quantile(freedom) + float(laws.ndtri(self.power))
 
     def answer(self, found: "Found", *more: Note) -> dict[str, Any]:
         """The fields that every `Effect` has, but for how it was made."""

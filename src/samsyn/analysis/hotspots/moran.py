@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import ndtr
 
-from samsyn.analysis import checks
+from samsyn.analysis import checks, laws
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.hotspots.areas import weighted_tails
 from samsyn.analysis.hotspots.draws import check_permutations, generator
@@ -83,7 +82,7 @@ def moran(
         expected=expected,
         variance=variance,
         z=float(z),
-        normal_p=float(2 * ndtr(-abs(z))),
+        normal_p=float(2 * laws.ndtr(-abs(z))),
         p=_permutation_p(centred, neighbours, float(value), rng, draws),
     )
 

@@ -8,9 +8,8 @@ on the cell's own value, which is not among them.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.fft import fft, irfft, next_fast_len
-from scipy.special import gammaln
 
+from samsyn.analysis import laws
 from samsyn.analysis.result import Floats, Integers
 
 SMALLEST_P = 1e-12
@@ -67,6 +66,8 @@ def tails(values: Integers, drawn: Integers, own: Integers | None, sums: Integer
 
 def length_of(values: Integers, most: int) -> int | None:
     """Room for every sum of up to `most` values, None where it would be too much."""
+    from scipy.fft import next_fast_len
+
     length = next_fast_len(int(np.sort(values)[-most:].sum()) + 2, real=True) if most else 2
     return length if (most + 1) * length <= MOST_NUMBERS else None
 
@@ -75,6 +76,8 @@ def by_transform(histogram: Integers, most: int, length: int) -> Floats:
     """P(sum of j = s), shape (most + 1, length), by Newton's identities between power sums and
     elementary symmetric functions, at every root of unity at once; exact to about 1e-13.
     """
+    from scipy.fft import fft, irfft
+
     size = int(histogram.sum())
     spectrum = fft(histogram / size, length)
     places = np.arange(length // 2 + 1)
@@ -179,4 +182,6 @@ def _hypergeometric(taken: int, many: int, others: int, drawn: Integers) -> Floa
 
 
 def _log_choose(size: int, drawn: np.ndarray) -> Floats:
-    return np.asarray(gammaln(size + 1) - gammaln(drawn + 1) - gammaln(size - drawn + 1))
+    return np.asarray(
+        laws.gammaln(size + 1) - laws.gammaln(drawn + 1) - laws.gammaln(size - drawn + 1)
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from samsyn.analysis import laws
 from samsyn.analysis.result import Flags, Floats, Integers
 
 LIKE_POISSON = 1e-6
@@ -56,16 +57,14 @@ class Chance:
 
     def _upper(self, y: Floats) -> Floats:
         """P(Y ≥ y) of the rare count."""
-        from scipy import special
-
         mean, variance = (np.broadcast_to(v, y.shape) for v in (self.mean, self.variance))
         excess, least = variance - mean, np.maximum(y, 1)
         with np.errstate(divide="ignore", invalid="ignore"):
             size = mean * mean / np.abs(excess)
-            wide = special.betainc(least, size, excess / variance)
+            wide = laws.betainc(least, size, excess / variance)
             left = size - least + 1
-            narrow = special.betainc(least, np.maximum(left, 1e-300), -excess / mean)
-            poisson = special.gammainc(least, mean)
+            narrow = laws.betainc(least, np.maximum(left, 1e-300), -excess / mean)
+            poisson = laws.gammainc(least, mean)
         found = np.where(excess > 0, wide, np.where(left > 0, narrow, 0.0))
         found = np.where(np.abs(excess) <= LIKE_POISSON * mean, poisson, found)
         found = np.where(variance == 0, (y <= np.round(mean)).astype(float), found)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import ndtr, ndtri
 
-from samsyn.analysis import checks
+from samsyn.analysis import checks, laws
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.result import Floats, Value, gettext_noop
 
@@ -30,7 +29,7 @@ class Demand:
 
     @property
     def threshold(self) -> float:
-        return float(ndtri(1 - (1 - self.level) / 2))
+        return float(laws.ndtri(1 - (1 - self.level) / 2))
 
     @property
     def settings(self) -> dict[str, Value]:
@@ -42,7 +41,7 @@ class Demand:
         The tail on the wrong side is left out, as in R's power.prop.test.
         """
         stretched = np.abs(signal) / np.sqrt(self.dispersion) - self.threshold
-        return np.asarray(ndtr(stretched / np.maximum(spread, 1e-12)))
+        return np.asarray(laws.ndtr(stretched / np.maximum(spread, 1e-12)))
 
 
 def smallest(

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtri
 
-from samsyn.analysis import binomial, checks, poisson
+from samsyn.analysis import binomial, checks, laws, poisson
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.multiple import benjamini_hochberg
 from samsyn.analysis.result import Floats, Interval, Note, Result, gettext_noop
@@ -148,7 +147,7 @@ def _needed(part: Floats, *, sought: float, power: float, level: float) -> Float
 
     The usual size of a one-sample test of a proportion by the normal approximation.
     """
-    wanted = ndtri(1 - (1 - level) / 2), ndtri(power)
+    wanted = laws.ndtri(1 - (1 - level) / 2), laws.ndtri(power)
     sizes = []
     for ratio in (sought, 1 / sought):
         moved = ratio * part / (1 - part + ratio * part)

@@ -1,8 +1,8 @@
 """Rates whose population carries deliberate noise."""
 
 import numpy as np
-from scipy.special import ndtri
 
+from samsyn.analysis import laws
 from samsyn.analysis.poisson import Limits
 from samsyn.analysis.result import Floats
 
@@ -19,7 +19,7 @@ def ratio_limits(
     above zero has somebody behind it. Where the noise could double the population the lower limit
     is that of the count over the largest population. Without spread: count limits / population.
     """
-    reach = ndtri(1 - (1 - level) / 2) * spread
+    reach = laws.ndtri(1 - (1 - level) / 2) * spread
     fewest = np.maximum(population - reach, np.minimum(population, FEWEST))
     most = population + reach
     lower, upper = limits

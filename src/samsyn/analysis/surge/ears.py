@@ -12,9 +12,8 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import ndtr, ndtri, stdtr, stdtrit
 
-from samsyn.analysis import checks
+from samsyn.analysis import checks, laws
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.result import Floats, Interval, Note, Value, gettext_noop
 from samsyn.analysis.surge.result import Surge, discoveries, scores, whole_set
@@ -131,20 +130,20 @@ class _Law:
     def scaled(self, distance: Floats) -> Floats:
         if self.published:
             return distance
-        normal: Floats = -ndtri(stdtr(self.baseline - 1, -distance / self.new))
+        normal: Floats = -laws.ndtri(laws.stdtr(self.baseline - 1, -distance / self.new))
         return normal
 
     def distance(self, scaled: ArrayLike) -> Floats:
         if self.published:
             return np.asarray(scaled)
-        apart: Floats = -self.new * stdtrit(self.baseline - 1, ndtr(-np.asarray(scaled)))
+        apart: Floats = -self.new * laws.stdtrit(self.baseline - 1, laws.ndtr(-np.asarray(scaled)))
         return apart
 
     def passed(self, scaled: ArrayLike) -> Floats:
         """The chance that a scaled distance exceeds this by chance, in normal data."""
         above = -np.asarray(scaled)
         chance: Floats = (
-            stdtr(self.baseline - 1, above / self.new) if self.published else ndtr(above)
+            laws.stdtr(self.baseline - 1, above / self.new) if self.published else laws.ndtr(above)
         )
         return chance
 
@@ -216,19 +215,19 @@ Answer = tuple[Floats, Floats, Floats, float]
 
 
 def _of_one(recent: list[_Compared], alpha: float) -> Answer:
-    (now,), limit = recent, float(-ndtri(alpha))
-    p = np.asarray(ndtr(-now.scaled))
+    (now,), limit = recent, float(-laws.ndtri(alpha))
+    p = np.asarray(laws.ndtr(-now.scaled))
     return now.below(limit), now.above(limit), p, float(now.law.passed(limit))
 
 
 def _of_sum(recent: list[_Compared], alpha: float) -> Answer:
-    now, limit = recent[0], float(-ndtri(alpha))
+    now, limit = recent[0], float(-laws.ndtri(alpha))
     excess = [np.maximum(one.scaled - 1, 0) for one in recent]
     earlier = excess[1] + excess[2]
     points, tail = now.law.sum_passed()
     below = now.below(limit)
     if now.law.published:
-        p = np.asarray(ndtr(-(excess[0] + earlier)))
+        p = np.asarray(laws.ndtr(-(excess[0] + earlier)))
     else:
         limit = float(np.interp(-alpha, -tail, points))
         p = np.interp(excess[0] + earlier, points, tail)

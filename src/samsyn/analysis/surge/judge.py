@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy.special import ndtri
 
-from samsyn.analysis import checks
+from samsyn.analysis import checks, laws
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.result import Flags, Floats, Interval, Note, Value, gettext_noop
 from samsyn.analysis.surge.model import Forecast
@@ -116,7 +115,7 @@ def power_bound(mean: Floats, spread: Floats, alpha: float) -> tuple[Floats, Flo
     `spread` is the variance of a new count over its mean. Farrington et al. 1996:
     mean · (1 ± 2/3 · z · √(spread / mean))^(3/2), the lower limit at least zero.
     """
-    relative = np.sqrt(spread / np.maximum(mean, 1e-300)) * float(ndtri(1 - alpha)) * 2 / 3
+    relative = np.sqrt(spread / np.maximum(mean, 1e-300)) * float(laws.ndtri(1 - alpha)) * 2 / 3
     lower, upper = (np.maximum(1 + sign * relative, 0) for sign in (-1, 1))
     return mean * lower**1.5, mean * upper**1.5
 

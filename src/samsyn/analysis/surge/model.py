@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import stdtr
 
-from samsyn.analysis import glm
+from samsyn.analysis import glm, laws
 from samsyn.analysis.result import Flags, Floats, Integers
 
 YEARS_FOR_A_TREND = 3
@@ -104,7 +103,7 @@ def _trusted(fits: glm.Fits, counts: Floats, level: float) -> Flags:
     slope, ahead = fits.coefficients[:, -1], fits.coefficients[:, 0]
     error = np.sqrt(fits.dispersion * fits.spread[:, -1, -1])
     with np.errstate(divide="ignore", invalid="ignore"):
-        p = 2 * stdtr(fits.freedom, -np.abs(slope / error))
+        p = 2 * laws.stdtr(fits.freedom, -np.abs(slope / error))
     below = ahead <= np.log(np.maximum(counts.max(axis=1), 1e-300))
     trusted: Flags = fits.settled & below & ((p < level) | (level >= 1))
     return trusted

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import xlogy
 
-from samsyn.analysis import checks
+from samsyn.analysis import checks, laws
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.montecarlo import rank_p
 from samsyn.analysis.result import Floats, Note, Result, gettext_noop
@@ -95,9 +94,12 @@ def _ratio_path(values: Floats) -> Path:
         early = np.cumsum(rows, axis=-1)[..., :-1]
         late = total - early
         gained = (
-            xlogy(early, early) - xlogy(early, share) + xlogy(late, late) - xlogy(late, 1 - share)
+            laws.xlogy(early, early)
+            - laws.xlogy(early, share)
+            + laws.xlogy(late, late)
+            - laws.xlogy(late, 1 - share)
         )
-        return np.asarray(2 * (gained - xlogy(total, total)))
+        return np.asarray(2 * (gained - laws.xlogy(total, total)))
 
     return path
 

@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 import numpy as np
-from scipy.special import ndtr
 
+from samsyn.analysis import laws
 from samsyn.analysis.result import Floats, Integers
 
 BLOCK = 8192
@@ -99,4 +99,4 @@ def standardised(score: Floats, spread: Floats) -> Floats:
 
 def two_sided(z: Floats) -> Floats:
     """Twice the smaller tail of the normal law."""
-    return np.asarray(2 * ndtr(-np.abs(z)), dtype=np.float64)
+    return np.asarray(2 * laws.ndtr(-np.abs(z)), dtype=np.float64)

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import ndtri
 
-from samsyn.analysis import checks
+from samsyn.analysis import checks, laws
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.result import Floats, Interval, Note, Result, gettext_noop
 from samsyn.analysis.trend.score import many, standardised, two_sided
@@ -89,7 +88,7 @@ def _slope(seasons: list[Floats], spread: float, level: float) -> tuple[float, I
         earlier, later = np.triu_indices(len(season), 1)
         parts.append((season[later] - season[earlier]) / (later - earlier))
     slopes = np.sort(np.concatenate(parts))
-    reach = float(ndtri((1 + level) / 2)) * np.sqrt(spread)
+    reach = float(laws.ndtri((1 + level) / 2)) * np.sqrt(spread)
     rank = int(np.floor((len(slopes) - reach) / 2))
     inside = rank >= 1
     return float(np.median(slopes)), Interval(

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import ndtri
 
-from samsyn.analysis import checks
+from samsyn.analysis import checks, laws
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.result import Floats, Interval, Note, Result, gettext_noop
 from samsyn.analysis.trend import exact
@@ -106,7 +105,7 @@ def _rank(values: Floats, level: float) -> tuple[int, str]:
         falling = np.cumsum(exact.inversions((1,) * steps))
         return int(np.sum(falling <= (1 - level) / 2 + 1e-12)), "exact (Hollander & Wolfe)"
     spread = float(variance(values[:, None])[0])
-    reach = float(ndtri((1 + level) / 2)) * np.sqrt(spread)
+    reach = float(laws.ndtri((1 + level) / 2)) * np.sqrt(spread)
     return int(np.floor((steps * (steps - 1) / 2 - reach) / 2)), "normal (Sen, Gilbert)"
 
 
