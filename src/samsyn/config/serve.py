@@ -15,8 +15,9 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 # Letters and tasks are carried out beside the pages; a worker that dies is started again.
 WORKER = [sys.executable, "-m", "samsyn.config.cli", "work"]
 
-# Seconds: between two looks at the children, for the server to answer, for a child to end.
-LOOK, START, STOP = 1.0, 60.0, 10.0
+# Seconds: between two looks at the children, for the server to answer, for a child to end, and
+# for a server process told to stop while it is still starting, when it does not hear it.
+LOOK, START, STOP, STUCK = 1.0, 60.0, 10.0, 3
 
 
 def run(words: list[str]) -> int:
@@ -90,15 +91,15 @@ def _serve(options: argparse.Namespace) -> int:
     told_to_stop = threading.Event()
     for wish in (signal.SIGINT, signal.SIGTERM):
         signal.signal(wish, lambda *_: told_to_stop.set())
-    server = subprocess.Popen(server_command(options.host, options.port, options.workers))
-    worker = subprocess.Popen(WORKER)
+    server = _start(server_command(options.host, options.port, options.workers))
+    worker = _start(WORKER)
     try:
         if _answers(options.host, options.port, server, told_to_stop):
             address = os.environ["SAMSYN_BASE_URL"]
             print(f"Samsyn svarar på {address} · avsluta med Ctrl-C", flush=True)
         while server.poll() is None and not told_to_stop.wait(LOOK):
             if worker.poll() is not None:
-                worker = subprocess.Popen(WORKER)
+                worker = _start(WORKER)
     finally:
         _end([server, worker])
     return 0 if told_to_stop.is_set() else 1
@@ -111,6 +112,7 @@ def server_command(host: str, port: int, workers: int) -> list[str]:
         *("--host", host, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", "1"),
         *("--log-level", "warning", "--respawn-failed-workers"),
+        *("--workers-kill-timeout", str(STUCK)),
         "samsyn.config.wsgi:application",
     ]
 
@@ -129,6 +131,11 @@ def _answers(
     return False
 
 
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
+    """In a session of its own, so that it can be ended with all that it has started."""
+    return subprocess.Popen(command, start_new_session=True)
+
+
 def _end(children: Iterable[subprocess.Popen[bytes]]) -> None:
     for child in children:
         child.terminate()
@@ -136,4 +143,5 @@ def _end(children: Iterable[subprocess.Popen[bytes]]) -> None:
         try:
             child.wait(STOP)
         except subprocess.TimeoutExpired:
-            child.kill()
+            os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
