@@ -1,5 +1,6 @@
 """What an argument must be before anything is computed: an array, or an error that helps."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -113,6 +114,19 @@ def at_least(name: str, array: NDArray[Any], rows: int) -> None:
             gettext_noop("Ta med en längre period eller ett större område."),
             found=len(array),
             wanted=rows,
+        )
+
+
+def one_of(name: str, value: str, possible: Iterable[str]) -> None:
+    """Refuse a word that is none of those possible."""
+    words = tuple(possible)
+    if value not in words:
+        raise UnusableInput(
+            name,
+            gettext_noop("är %(found)s, som inte finns."),
+            gettext_noop("Välj något av: %(possible)s."),
+            found=str(value),
+            possible=", ".join(words),
         )
 
 

@@ -35,7 +35,7 @@ def _refuse_outliers(x: Floats, y: Floats) -> None:
     if _far_from_origin(x[~small], y[~small], least=LEAST_METRES):
         if small.any():
             _refuse(int(np.argmax(small)), at_origin=bool(origin[small].all()))
-    elif small.all() and origin.any() and _far_from_origin(x[~origin], y[~origin], least=0.1):
+    elif small.all() and origin.any() and _far_from_origin(x[~origin], y[~origin], least=1.0):
         _refuse(int(np.argmax(origin)), at_origin=True)
 
 

@@ -5,10 +5,10 @@ from typing import Literal, get_args
 import numpy as np
 
 from samsyn.analysis import laws
-from samsyn.analysis.errors import UnusableInput
-from samsyn.analysis.result import Floats, Interval, gettext_noop
+from samsyn.analysis.result import Floats, Interval
 
 Method = Literal["mid-p", "exact", "byar"]
+METHODS: tuple[str, ...] = get_args(Method)
 Limits = tuple[Floats, Floats]
 STEPS, CLOSE = 200, 1e-13
 
@@ -23,19 +23,6 @@ SOURCES = {
     "byar": "Breslow & Day 1987, Statistical Methods in Cancer Research II; "
     "Dobson et al. 1991, Stat Med 10:457-462",
 }
-
-
-def known_method(method: str, *, name: str = "method", among: tuple[str, ...] = ()) -> None:
-    """Refuse a method that is none of those named."""
-    allowed = among or get_args(Method)
-    if method not in allowed:
-        raise UnusableInput(
-            name,
-            gettext_noop("är %(found)s, som inte finns."),
-            gettext_noop("Välj något av: %(allowed)s."),
-            found=str(method),
-            allowed=", ".join(allowed),
-        )
 
 
 def count_limits(counts: Floats, *, level: float, method: Method) -> Limits:

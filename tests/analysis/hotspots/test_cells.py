@@ -10,7 +10,7 @@ from samsyn.analysis import multiple
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.hotspots import hot_spots
 from samsyn.analysis.hotspots.around import around, widths
-from samsyn.analysis.hotspots.distinct import benjamini_hochberg, distinct
+from samsyn.analysis.hotspots.distinct import distinct
 from samsyn.analysis.hotspots.subsets import _law, by_counting, by_transform, tails
 
 
@@ -209,7 +209,7 @@ def test_different_rows_are_found_once_each(rows):
 def test_adjusting_with_repeats_is_adjusting_the_repeated(pairs):
     p, rows = np.array([a for a, _ in pairs]), np.array([b for _, b in pairs])
     expected = multiple.benjamini_hochberg(np.repeat(p, rows))
-    np.testing.assert_allclose(np.repeat(benjamini_hochberg(p, rows), rows), expected)
+    np.testing.assert_allclose(np.repeat(multiple.benjamini_hochberg(p, rows), rows), expected)
 
 
 def test_turning_the_map_turns_the_answer():

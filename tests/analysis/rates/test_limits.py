@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import pdtr, pdtrc
 
-from samsyn.analysis import poisson
+from samsyn.analysis import checks, poisson
 from samsyn.analysis.errors import UnusableInput
 
 COUNTS = np.array([0.0, 1, 2, 3, 5, 10, 40, 250, 10_000])
@@ -101,5 +101,5 @@ def test_a_heavier_event_that_did_not_come_moves_only_the_upper_limit():
 
 def test_an_unknown_method_is_refused_with_those_that_exist():
     with pytest.raises(UnusableInput) as caught:
-        poisson.known_method("wald")
+        checks.one_of("method", "wald", poisson.METHODS)
     assert "mid-p, exact, byar" in str(caught.value)

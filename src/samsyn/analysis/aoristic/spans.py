@@ -16,7 +16,6 @@ from numpy.typing import ArrayLike
 from samsyn.analysis import checks, times
 from samsyn.analysis.aoristic.clock import HOUR, WEEK_HOURS, Clock, clock_of
 from samsyn.analysis.aoristic.universal import Spans, universal
-from samsyn.analysis.poisson import known_method
 from samsyn.analysis.result import Flags, Floats, Integers, Note, Result, Value, gettext_noop
 
 SOURCE = (
@@ -68,7 +67,7 @@ def aoristic(
     rows = checks.same_length(starts=begun, ends=ended)
     weight = np.ones(rows) if weights is None else checks.not_negative("weights", weights)
     checks.same_length(starts=begun, weights=weight)
-    known_method(clock, name="clock", among=("local", "utc"))
+    checks.one_of("clock", clock, ("local", "utc"))
     reading = _clock(zone, begun, ended)
     spans = universal(begun, ended, reading, local=clock == "local", folds=(start_fold, end_fold))
     week = _spread(spans.begun, spans.length, weight, reading)

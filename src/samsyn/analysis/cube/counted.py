@@ -180,13 +180,7 @@ def cube(
 
 
 def _number(axis: str) -> int:
-    if axis not in AXES:
-        raise UnusableInput(
-            "axis",
-            gettext_noop("är %(found)s, som inte finns."),
-            gettext_noop("Välj area, kind eller step."),
-            found=str(axis),
-        )
+    checks.one_of("axis", axis, AXES)
     return AXES.index(axis)
 
 

@@ -77,13 +77,7 @@ class Asked:
 
 def bandwidth_in_cells(bandwidth: float, kernel: Kernel, grid: Grid) -> float:
     """The bandwidth counted in cells, when the grid can carry it."""
-    if kernel not in LEAST_CELLS:
-        raise UnusableInput(
-            "kernel",
-            gettext_noop("är %(found)s, som inte finns."),
-            gettext_noop("Välj gaussian eller quartic."),
-            found=str(kernel),
-        )
+    checks.one_of("kernel", kernel, LEAST_CELLS)
     cells = checks.positive("bandwidth", bandwidth) / grid.cell
     least, most = LEAST_CELLS[kernel], max(grid.rows, grid.columns)
     if cells < least:

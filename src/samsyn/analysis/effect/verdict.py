@@ -7,7 +7,6 @@ from typing import Any, Literal
 import numpy as np
 
 from samsyn.analysis import checks, laws
-from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.result import Interval, Note, Result, gettext_noop
 
 Chosen = Literal["unknown", "after a rise", "otherwise"]
@@ -63,13 +62,7 @@ class Judge:
         checks.not_negative("least_count", self.least_count, dimensions=0)
         checks.share("level", self.level)
         checks.share("power", self.power)
-        if self.chosen not in ("unknown", "after a rise", "otherwise"):
-            raise UnusableInput(
-                "chosen",
-                gettext_noop("är %(found)s, som inte finns."),
-                gettext_noop("Välj unknown, after a rise eller otherwise."),
-                found=str(self.chosen),
-            )
+        checks.one_of("chosen", self.chosen, ("unknown", "after a rise", "otherwise"))
 
     def quantile(self, freedom: float | None = None) -> float:
         """How many standard errors wide: normal, or Student's t."""

@@ -80,7 +80,7 @@ def harm(
     rows = checks.same_length(categories=kind, on=days, counts=events)
     group = groups_of(groups, rows, number)
     checks.share("level", level)
-    poisson.known_method(method)
+    checks.one_of("method", method, poisson.METHODS)
     weights = scale.weights(kinds, kind, days)
     sums = _sums(weights, events, group, number)
     left_out = unweighted(scale, kinds, kind, np.where(np.isnan(weights), events, 0.0))

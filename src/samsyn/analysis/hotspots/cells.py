@@ -19,7 +19,6 @@ from samsyn.analysis.hotspots.local import (
     P,
     Statistic,
     as_whole,
-    choice,
     drawn_local,
     exact_local,
     gi_star_z,
@@ -117,9 +116,9 @@ def checked(
     radius: float, statistic: str, own: str, p: str, fdr: float, seed: int | None, permutations: int
 ) -> dict[str, Any]:
     """Every argument that is not data, as it is to be used."""
-    choice("statistic", statistic, ("gi*", "gi"))
-    choice("own", own, ("given", "drawn") if statistic == "gi*" else ("given",))
-    choice("p", p, ("exact", "mid"))
+    checks.one_of("statistic", statistic, ("gi*", "gi"))
+    checks.one_of("own", own, ("given", "drawn") if statistic == "gi*" else ("given",))
+    checks.one_of("p", p, ("exact", "mid"))
     return {
         "radius": check_radius(radius),
         "statistic": statistic,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from samsyn.analysis.result import Floats, Integers
+from samsyn.analysis.result import Integers
 
 ROOMY = 4
 
@@ -46,13 +46,3 @@ def _dense(code: Integers, size: int) -> tuple[Integers, Integers, Integers]:
 def _sorted(code: Integers) -> tuple[Integers, Integers, Integers]:
     found, case, rows = np.unique(code, return_inverse=True, return_counts=True)
     return found, rows, case.ravel()
-
-
-def benjamini_hochberg(p: Floats, rows: Integers) -> Floats:
-    """As `multiple.benjamini_hochberg`, where each p stands for so many rows."""
-    order = np.argsort(p, kind="stable")[::-1]
-    total = float(rows.sum())
-    ranks = total - np.concatenate(([0.0], np.cumsum(rows[order])[:-1]))
-    adjusted = np.empty_like(p)
-    adjusted[order] = np.minimum(np.minimum.accumulate(p[order] * total / ranks), 1.0)
-    return adjusted

@@ -10,7 +10,7 @@ from samsyn.analysis import checks
 from samsyn.analysis.hotspots.around import QUEEN, around
 from samsyn.analysis.hotspots.cells import Field, allowed_cells, checked, laid_out, local_of
 from samsyn.analysis.hotspots.classes import ESRI, SIMPLE, Path, esri, simple
-from samsyn.analysis.hotspots.local import Kinds, P, choice, moments, room
+from samsyn.analysis.hotspots.local import Kinds, P, moments, room
 from samsyn.analysis.result import Flags, Floats, Integers, Note, Result, gettext_noop
 from samsyn.analysis.trend.score import many, standardised, two_sided
 
@@ -68,8 +68,8 @@ def emerging(
     values = checks.numbers("cube", cube, dimensions=3)
     checks.at_least("cube", values, 4)
     inside = allowed_cells(allowed, values.shape[1:])
-    choice("comparison", comparison, ("slice", "cube"))
-    choice("rules", rules, ("esri", "simple"))
+    checks.one_of("comparison", comparison, ("slice", "cube"))
+    checks.one_of("rules", rules, ("esri", "simple"))
     settings = {
         "comparison": comparison,
         "rules": rules,

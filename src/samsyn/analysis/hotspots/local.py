@@ -6,11 +6,11 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from samsyn.analysis.errors import UnusableInput
-from samsyn.analysis.hotspots.distinct import benjamini_hochberg, distinct
+from samsyn.analysis.hotspots.distinct import distinct
 from samsyn.analysis.hotspots.draws import shared_tails
 from samsyn.analysis.hotspots.subsets import SMALLEST_P, Tails, length_of, tails
-from samsyn.analysis.result import Floats, Integers, gettext_noop
+from samsyn.analysis.multiple import benjamini_hochberg
+from samsyn.analysis.result import Floats, Integers
 
 Statistic = Literal["gi*", "gi"]
 Own = Literal["given", "drawn"]
@@ -44,17 +44,6 @@ class Local:
         """A field with one value a cell."""
         values = getattr(self, name)
         return values if self.case is None else values[self.case]
-
-
-def choice(name: str, value: str, possible: tuple[str, ...]) -> None:
-    if value not in possible:
-        raise UnusableInput(
-            name,
-            gettext_noop("är %(found)s, som inte finns."),
-            gettext_noop("Välj något av: %(possible)s."),
-            found=str(value),
-            possible=", ".join(possible),
-        )
 
 
 def gi_star_z(values: Floats, sums: Floats, weights: Floats, squares: Floats) -> Floats:

@@ -9,7 +9,7 @@ from samsyn.analysis import checks, laws
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.hotspots.areas import weighted_tails
 from samsyn.analysis.hotspots.draws import check_permutations, generator
-from samsyn.analysis.hotspots.local import P, choice, judged
+from samsyn.analysis.hotspots.local import P, judged
 from samsyn.analysis.hotspots.neighbours import Neighbours, for_areas
 from samsyn.analysis.hotspots.subsets import Tails
 from samsyn.analysis.result import Floats, Integers, Result, gettext_noop
@@ -169,7 +169,7 @@ def local_moran(
     """
     centred = _centred(for_areas(values, neighbours))
     draws = check_permutations(permutations)
-    choice("p", p, ("exact", "mid"))
+    checks.one_of("p", p, ("exact", "mid"))
     tails = _turned(centred, weighted_tails(centred, neighbours, seed, draws))
     found = judged(tails, neighbours.many, p, checks.share("fdr", fdr))
     value = centred * neighbours.lag(centred) / (centred**2).mean()

@@ -90,10 +90,11 @@ def near_repeats(
     events = _events(x, y, day)
     far = bands("distance_breaks", distance_breaks)
     late = bands("day_breaks", day_breaks, whole=True)
+    checks.one_of("metric", metric, METRICS)
     settings: dict[str, Value] = {
         "distance_breaks": tuple(far.breaks.tolist()),
         "day_breaks": tuple(late.breaks.tolist()),
-        "metric": _metric(metric),
+        "metric": metric,
         "permutations": _permutations(permutations),
         "seed": checks.seed("seed", seed),
         "level": checks.share("level", level),
@@ -112,17 +113,6 @@ def _events(x: ArrayLike, y: ArrayLike, day: ArrayLike) -> tuple[Floats, Floats,
     checks.at_least("x", xs, 2)
     points.metres(xs, ys)
     return xs, ys, days
-
-
-def _metric(metric: str) -> str:
-    if metric not in METRICS:
-        raise UnusableInput(
-            "metric",
-            gettext_noop("är %(found)s, som inte finns."),
-            gettext_noop("Välj euclidean (fågelvägen) eller manhattan (längs gatorna)."),
-            found=str(metric),
-        )
-    return metric
 
 
 def _permutations(permutations: int) -> int:

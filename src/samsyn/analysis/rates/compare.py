@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from samsyn.analysis import binomial, checks, laws, poisson
+from samsyn.analysis import binomial, checks, laws
 from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.multiple import benjamini_hochberg
 from samsyn.analysis.result import Floats, Interval, Note, Result, gettext_noop
@@ -101,7 +101,7 @@ def _checked(
 def _check_settings(sought: float, power: float, level: float, method: str) -> None:
     checks.share("power", power)
     checks.share("level", level)
-    poisson.known_method(method, among=METHODS)
+    checks.one_of("method", method, METHODS)
     if checks.positive("sought", sought) <= 1:
         raise UnusableInput(
             "sought",

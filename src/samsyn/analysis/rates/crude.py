@@ -59,7 +59,7 @@ def rates(
     spread = _spread(noise, people)
     checks.positive("per", per)
     checks.share("level", level)
-    poisson.known_method(method)
+    checks.one_of("method", method, poisson.METHODS)
     limits = poisson.count_limits(events, level=level, method=method)
     somebody = np.where(people > 0, people, np.nan)
     plain, noisy = (limits[0] / somebody, limits[1] / somebody), bool(spread.any())

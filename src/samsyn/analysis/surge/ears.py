@@ -91,13 +91,7 @@ def _answer(
 def _read(counts: ArrayLike, variant: str, baseline: int) -> Floats:
     data = checks.counts("counts", counts, dimensions=2)
     checks.at_least("counts", data, 1)
-    if variant not in BACK:
-        raise UnusableInput(
-            "variant",
-            gettext_noop("är %(found)s, som inte finns."),
-            gettext_noop("Välj C1, C2 eller C3."),
-            found=str(variant),
-        )
+    checks.one_of("variant", variant, BACK)
     if baseline < SHORTEST:
         raise UnusableInput(
             "baseline",

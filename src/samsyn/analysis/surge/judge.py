@@ -7,7 +7,6 @@ from typing import Literal
 import numpy as np
 
 from samsyn.analysis import checks, laws
-from samsyn.analysis.errors import UnusableInput
 from samsyn.analysis.result import Flags, Floats, Interval, Note, Value, gettext_noop
 from samsyn.analysis.surge.model import Forecast
 from samsyn.analysis.surge.result import (
@@ -45,13 +44,7 @@ class Asked:
 
     def __post_init__(self) -> None:
         checks.share("alpha", self.alpha)
-        if self.bound not in ("power", "plugin", "predictive"):
-            raise UnusableInput(
-                "bound",
-                gettext_noop("är %(found)s, som inte finns."),
-                gettext_noop("Välj power, plugin eller predictive."),
-                found=str(self.bound),
-            )
+        checks.one_of("bound", self.bound, ("power", "plugin", "predictive"))
 
 
 def judged(

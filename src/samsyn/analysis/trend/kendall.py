@@ -93,20 +93,8 @@ def mann_kendall(
 
 def _choices(tails: str, serial: str, steps: int, level: float) -> None:
     checks.share("level", level)
-    if serial not in ("independent", "ar1"):
-        raise UnusableInput(
-            "serial",
-            gettext_noop("är %(found)s, som inte finns."),
-            gettext_noop("Välj independent eller ar1."),
-            found=str(serial),
-        )
-    if tails not in ("auto", "exact", "mid", "normal"):
-        raise UnusableInput(
-            "tails",
-            gettext_noop("är %(found)s, som inte finns."),
-            gettext_noop("Välj auto, exact, mid eller normal."),
-            found=str(tails),
-        )
+    checks.one_of("serial", serial, ("independent", "ar1"))
+    checks.one_of("tails", tails, ("auto", "exact", "mid", "normal"))
     if tails in ("exact", "mid") and (steps > exact.LONGEST or serial == "ar1"):
         raise UnusableInput(
             "tails",
