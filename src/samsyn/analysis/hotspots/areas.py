@@ -19,6 +19,7 @@ from samsyn.analysis.hotspots.local import (
     gi_star_z,
     gi_z,
     judged,
+    room,
 )
 from samsyn.analysis.hotspots.neighbours import Neighbours, for_areas
 from samsyn.analysis.hotspots.subsets import Tails
@@ -95,7 +96,9 @@ def _z(values: Floats, neighbours: Neighbours, statistic: str) -> Floats:
     if statistic == "gi":
         return gi_z(values, lag, weights, squares)
     itself = np.divide(weights, neighbours.many, out=np.ones(len(values)), where=weights > 0)
-    return gi_star_z(values, lag + itself * values, weights + itself, squares + itself**2)
+    weights, squares = weights + itself, squares + itself**2
+    reach = room(len(values), weights, squares)
+    return gi_star_z(values, lag + itself * values, weights, reach)
 
 
 def weighted_tails(

@@ -23,6 +23,7 @@ from samsyn.analysis.hotspots.local import (
     exact_local,
     gi_star_z,
     gi_z,
+    room,
 )
 from samsyn.analysis.hotspots.words import how_it_went, named
 from samsyn.analysis.result import Flags, Floats, Integers, Result, gettext_noop
@@ -173,9 +174,11 @@ def field_of(grid: Floats, inside: Flags, radius: float) -> Field:
 
 def z_of(field: Field, statistic: str) -> Floats:
     many = field.neighbours.astype(np.float64)
-    if statistic == "gi*":
-        return gi_star_z(field.values, field.sums + field.values, many + 1, many + 1)
-    return gi_z(field.values, field.sums, many, many)
+    if statistic == "gi":
+        return gi_z(field.values, field.sums, many, many)
+    together = np.arange(1.0, many.max() + 2)
+    reach = room(len(field.values), together, together)[field.neighbours]
+    return gi_star_z(field.values, field.sums + field.values, many + 1, reach)
 
 
 def local_of(field: Field, settings: dict[str, Any]) -> Local:

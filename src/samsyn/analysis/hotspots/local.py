@@ -46,20 +46,20 @@ class Local:
         return values if self.case is None else values[self.case]
 
 
-def gi_star_z(values: Floats, sums: Floats, weights: Floats, squares: Floats) -> Floats:
+def gi_star_z(values: Floats, sums: Floats, weights: Floats, reach: Floats) -> Floats:
     """Ord & Getis 1995: the cell itself among its neighbours.
 
-    `sums` = Σ w x, `weights` = Σ w, `squares` = Σ w² for each cell, itself included.
+    `sums` = Σ w x and `weights` = Σ w for each cell, itself included; `reach` as `room` gives it.
     """
     mean, spread = moments(values)
-    return _ratio(sums - weights * mean, spread * room(len(values), weights, squares))
+    return _ratio(sums - weights * mean, spread * reach)
 
 
 def moments(values: Floats) -> tuple[float, float]:
     """Mean and spread of all values, n below."""
     flat = values.ravel()
     mean = float(flat.mean())
-    return mean, float(np.sqrt(max(float(flat @ flat) / flat.size - mean**2, 0.0)))
+    return mean, float(np.sqrt(max(float(np.square(flat).mean()) - mean**2, 0.0)))
 
 
 def room(size: int, weights: Floats, squares: Floats) -> Floats:
