@@ -38,7 +38,7 @@ def test_a_long_signature_has_one_argument_a_line():
 
 def test_a_page_has_functions_classes_fields_properties_and_methods():
     page = reference.shared_page()
-    assert "benjamini_hochberg(p: Floats) -> Floats" in page
+    assert "benjamini_hochberg(p: Floats, times: Integers | None = None) -> Floats" in page
     assert "\n- `cell: float`\n" in page
     assert "\n- `shape: tuple[int, int]`\n" in page
     assert "around(x: Floats, y: Floats, *, cell: float, margin: float = 0.0) -> Grid" in page
