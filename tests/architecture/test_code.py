@@ -37,19 +37,10 @@ PURE = ("lib", "reading", "analysis")
 
 
 def functions(house):
-    """Each with its lines; what it says of itself to those who call it is not code."""
     for path, module in house.modules.items():
         for node in ast.walk(module):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield path, node, lines(node) - lines(docstring(node))
-
-
-def lines(node):
-    return (node.end_lineno or 0) - node.lineno + 1 if node else 0
-
-
-def docstring(function):
-    return function.body[0] if ast.get_docstring(function) else None
+                yield path, node, (node.end_lineno or 0) - node.lineno + 1
 
 
 def calls(module):

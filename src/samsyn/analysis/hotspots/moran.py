@@ -164,7 +164,6 @@ def local_moran(
     `expected`, `variance` and `z` given the own value; p by `permutations` seeded conditional
     draws, twice the smaller tail, right with ties ("mid" counts half of the draws that tie).
     Raises UnusableInput for gaps, values that are all alike, and neighbours that do not fit.
-
     Anselin 1995; Sokal, Oden & Thomson 1998.
     """
     centred = _centred(for_areas(values, neighbours))
